@@ -1,0 +1,317 @@
+/**
+ * The whole state of the embedded engine as plain JSON: it can be stored, copied, compared and reloaded at any moment.
+ * Nothing here is taken from `src`: names and values follow the engine contract.
+ * Sizes are bytes, times are epoch milliseconds of the injected clock, durations say their unit.
+ */
+export type Id = string
+
+export type HostStatus =
+  | 'up'
+  | 'maintenance'
+  | 'preparing_for_maintenance'
+  | 'installing'
+  | 'install_failed'
+  | 'reboot'
+  | 'non_responsive'
+  | 'connecting'
+  | 'initializing'
+  | 'unassigned'
+  | 'non_operational'
+  | 'error'
+  | 'down'
+  | 'kdumping'
+  | 'pending_approval'
+  | 'installing_os'
+
+export type VmStatus =
+  | 'unassigned'
+  | 'down'
+  | 'up'
+  | 'powering_up'
+  | 'paused'
+  | 'migrating'
+  | 'unknown'
+  | 'not_responding'
+  | 'wait_for_launch'
+  | 'reboot_in_progress'
+  | 'saving_state'
+  | 'restoring_state'
+  | 'suspended'
+  | 'image_locked'
+  | 'powering_down'
+
+export type Level = { major: number; minor: number }
+
+export type DataCenter = {
+  id: Id
+  name: string
+  description: string
+  status: 'up' | 'maintenance'
+  version: Level
+}
+
+export type Cluster = {
+  id: Id
+  name: string
+  description: string
+  comment: string
+  dataCenterId: Id
+  version: Level
+  cpuType: string
+  architecture: 'x86_64'
+  gluster: boolean
+  haReservation: boolean
+  memoryOverCommitPercent: number
+  transparentHugepages: boolean
+  schedulingPolicyId: Id
+  schedulingProperties: { name: string; value: string }[]
+  upgradeRunning: boolean
+  upgradePercent: number
+  /** Stays after finish; null if the cluster was never upgraded this way. */
+  upgradeCorrelationId: string | null
+  /** CANNOT_UPGRADE_HOST_CLUSTER_CPU_AFFECTED_BY_TSX_REMOVAL */
+  tsxAffected: boolean
+}
+
+/** What a host runs now, and what it would run after the pending update. */
+export type Software = {
+  osDescription: string
+  osVersion: string
+  kernel: string
+  /** For example `4.50.5.1-1.el9` */
+  vdsm: string
+  libvirt: string
+  /** Cluster levels this software supports; never sent over REST. */
+  levels: Level[]
+}
+
+export type Host = {
+  id: Id
+  name: string
+  address: string
+  comment: string
+  clusterId: Id
+  status: HostStatus
+  /** NonOperationalReason in lower case, or the maintenance reason. */
+  statusDetail: string | null
+  type: 'rhel' | 'ovirt_node'
+  /** null: never contacted, see the head of the contract. */
+  software: Software | null
+  /** What the repositories offer (found out only by a check). null: nothing new. */
+  pending: { software: Software; packages: string[] } | null
+  /** The stored flag, set by checks and cleared by a successful update. */
+  updateAvailable: boolean
+  memory: number
+  cpu: { name: string; sockets: number; cores: number; threads: number; speed: number }
+  hardware: { manufacturer: string; product: string; serial: string; uuid: Id }
+  spm: { priority: number; status: 'none' | 'contending' | 'spm' }
+  /** Asynchronous storage tasks run by this host as SPM. */
+  asyncTasks: number
+  /** Descriptions of disk transfers and such bound to this host. */
+  runningOperations: string[]
+  hostedEngine: {
+    configured: boolean
+    score: number
+    localMaintenance: boolean
+    globalMaintenance: boolean
+    active: boolean
+  } | null
+  powerManagement: boolean
+  kdump: 'unknown' | 'disabled' | 'enabled'
+  seLinux: 'enforcing' | 'permissive' | 'disabled'
+  reinstallationRequired: boolean
+  externalStatus: 'ok' | 'info' | 'warning' | 'error' | 'failure'
+  /** Answers to the engine at all: false after a reboot that never ends. */
+  reachable: boolean
+}
+
+export type Vm = {
+  id: Id
+  name: string
+  description: string
+  comment: string
+  clusterId: Id
+  hostId: Id | null
+  status: VmStatus
+  affinity: 'migratable' | 'user_migratable' | 'pinned'
+  placementHostIds: Id[]
+  memory: number
+  memoryGuaranteed: number
+  cores: number
+  ha: { enabled: boolean; priority: number }
+  origin: 'ovirt' | 'managed_hosted_engine'
+  /** A plugged disk snapshot: refuses the maintenance of its host. Not visible over REST. */
+  pluggedDiskSnapshot: boolean
+  /** Host devices or vGPU: the scheduler finds no other host. Not visible over REST. */
+  hostDevices: boolean
+  customVersion: Level | null
+  nextRun: boolean
+  startTime: number | null
+  stopTime: number | null
+  creationTime: number
+  /** While `migrating`. */
+  migration: {
+    toHostId: Id
+    startedAt: number
+    endsAt: number
+    progressAt: number
+    bySystem: boolean
+    correlationId: string | null
+  } | null
+}
+
+export type AffinityGroup = {
+  id: Id
+  name: string
+  description: string
+  clusterId: Id
+  broken: boolean
+  priority: number
+  vmsRule: { enabled: boolean; enforcing: boolean; positive: boolean }
+  hostsRule: { enabled: boolean; enforcing: boolean; positive: boolean }
+  vmIds: Id[]
+  hostIds: Id[]
+}
+
+export type SchedulingPolicy = {
+  id: Id
+  name: string
+  description: string
+  locked: boolean
+  isDefault: boolean
+  properties: { name: string; value: string }[]
+}
+
+export type Event = {
+  id: number
+  code: number
+  severity: 'normal' | 'warning' | 'error' | 'alert'
+  time: number
+  description: string
+  correlationId: string | null
+  origin: string
+  customId: number
+  floodRate: number
+  userId: Id | null
+  userName: string | null
+  hostId: Id | null
+  clusterId: Id | null
+  vmId: Id | null
+  dataCenterId: Id | null
+}
+
+export type Job = {
+  id: Id
+  description: string
+  status: 'started' | 'finished' | 'failed' | 'aborted' | 'unknown'
+  external: boolean
+  autoCleared: boolean
+  correlationId: string | null
+  ownerId: Id | null
+  startTime: number
+  endTime: number | null
+  lastUpdated: number
+  steps: Step[]
+}
+export type Step = {
+  id: Id
+  parentId: Id | null
+  number: number
+  description: string
+  type: 'validating' | 'executing' | 'finalizing' | 'unknown'
+  status: 'started' | 'finished' | 'failed' | 'aborted' | 'unknown'
+  progress: number | null
+  external: boolean
+  startTime: number
+  endTime: number | null
+}
+
+export type RoleName = 'SuperUser' | 'ClusterAdmin' | 'HostAdmin' | 'ReadOnlyAdmin'
+export type User = {
+  id: Id
+  /** Without profile, for example `admin`. */
+  name: string
+  profile: string
+  password: string
+  /** Role on the whole system, or on one cluster. */
+  grants: { role: RoleName; clusterId: Id | null }[]
+}
+export type Session = { token: string; userId: Id; createdAt: number; lastUsedAt: number }
+
+/**
+ * What goes wrong, on purpose. A fault stands until it is removed, or until `remaining` acts have met it.
+ * `host` and `vm` are names or ids; left out: any.
+ */
+export type Fault =
+  /** The playbook ends with an error: install_failed, 841 twice (5.5 row 5). */
+  | { kind: 'installFails'; host?: string; message?: string; remaining?: number }
+  /** 198, 841, 841, install_failed (row 6). */
+  | { kind: 'sshRebootFails'; host?: string; remaining?: number }
+  /** The reboot takes this many times the usual time. */
+  | { kind: 'rebootSlow'; host?: string; factor: number; remaining?: number }
+  /** The host never answers again (row 7). */
+  | { kind: 'rebootNever'; host?: string; remaining?: number }
+  /** non_operational with this status_detail after the reboot (row 8). */
+  | { kind: 'nonOperationalAfterReboot'; host?: string; reason?: string; remaining?: number }
+  /** The migration never ends (row 3, without an event). */
+  | { kind: 'migrationStuck'; vm?: string; remaining?: number }
+  /** The migration ends in 65 / 140 and is not repeated before the engine's retry (row 3). */
+  | { kind: 'migrationFails'; vm?: string; remaining?: number }
+  /** Check for upgrades ends in 839. */
+  | { kind: 'checkFails'; host?: string; message?: string; remaining?: number }
+  /** HA local maintenance is not restored: 890 instead of 842 (warning) after a no-reboot upgrade, or 10452. */
+  | { kind: 'hostedEngineStaysInMaintenance'; host?: string; remaining?: number }
+  /** Answered by the HTTP side: no engine behind the proxy until this time. */
+  | { kind: 'unreachable'; until: number }
+  /** Answered by the HTTP side: the next requests whose path contains `path` answer like this. */
+  | {
+      kind: 'answer'
+      path: string
+      as: 'html' | 'malformed' | 'conflict' | 'forbidden' | 'error500' | 'empty'
+      remaining?: number
+    }
+  /** The HTTP side answers reads this much later. */
+  | { kind: 'slowAnswers'; ms: number }
+
+/**
+ * How long things take, in real time; the pace divides all of them.
+ * real: 1. demo: 30, so that the upgrade of a host takes about half a minute.
+ */
+export type Pace = 'real' | 'demo'
+
+/** Something that becomes true at `at`. Played in order of (at, seq) by the next read. */
+export type Due = { at: number; seq: number; act: DueAct }
+/** Each engine module adds its own members; `type` names the module and the act. */
+export type DueAct = { type: string } & Record<string, string | number | boolean | null>
+
+/** A command in flight that other commands see (object lock), or that must survive between acts. */
+export type Flow = { id: Id; kind: string } & Record<string, string | number | boolean | null>
+
+export type EngineState = {
+  format: 1
+  scenario: string
+  pace: Pace
+  /** State of the seeded generator. */
+  seed: number
+  startedAt: number
+  /** Up to when the timeline has been played. */
+  playedTo: number
+  product: { name: string; vendor: string; version: string; instanceId: Id }
+  supportedLevels: Level[]
+  dataCenters: DataCenter[]
+  clusters: Cluster[]
+  hosts: Host[]
+  vms: Vm[]
+  affinityGroups: AffinityGroup[]
+  schedulingPolicies: SchedulingPolicy[]
+  users: User[]
+  sessions: Session[]
+  /** Oldest first, ids rising. */
+  events: Event[]
+  nextEventId: number
+  jobs: Job[]
+  timeline: Due[]
+  nextSeq: number
+  flows: Flow[]
+  faults: Fault[]
+}

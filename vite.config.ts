@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import type { Plugin } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Serves (dev) and emits (build) msw's worker script, in `page` mode only: production never carries it. */
+const pageEngineWorker = (): Plugin => {
+  const source = () => readFileSync(here('./mocks/mockServiceWorker.js'), 'utf8')
+  return {
+    name: 'page-engine-worker',
+    configureServer(server) {
+      server.middlewares.use('/mockServiceWorker.js', (_request, response) => {
+        response.setHeader('content-type', 'text/javascript')
+        response.end(source())
+      })
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source: source() })
+    },
+  }
+}
+
+export default defineConfig(({ mode }) => ({
+  base: './',
+  plugins: [react(), ...(mode === 'page' ? [pageEngineWorker()] : [])],
+  resolve: { alias: { '~': here('./src'), mocks: here('./mocks') } },
+  define: { __PAGE_ENGINE__: JSON.stringify(mode === 'page') },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
+            {
+              name: 'lib',
+              test: /node_modules\/(@tanstack|react-router|react-router-dom|react-intl|@formatjs|intl-messageformat)\//,
+            },
+          ],
+        },
+      },
+    },
+  },
+  test: {
+    env: { TZ: 'UTC' },
+    pool: 'threads',
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          environment: 'node',
+          include: [
+            'src/**/*.test.ts',
+            'mocks/**/*.test.ts',
+            'contract/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          setupFiles: ['./test-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['src/**/*.test.tsx'],
+          setupFiles: ['./test-setup.ts'],
+        },
+      },
+    ],
+  },
+}))
