@@ -1,0 +1,64 @@
+import { Dropdown, DropdownList } from '@patternfly/react-core'
+import type { ReactNode, RefObject } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { menuContainer } from './menu-container'
+
+export type ContextMenuAt = { x: number; y: number; returnFocusTo: HTMLElement | null }
+
+type Props = { at: ContextMenuAt; label: string; onClose: () => void; children: ReactNode }
+
+/**
+ * A menu at the pointer, or at the row for the keyboard. Mounted closed and opened by an effect: PatternFly's popper
+ * looks its anchor up only when the menu opens. Give it a `key` by its place.
+ */
+export function ContextMenu({ at, label, onClose, children }: Props) {
+  const anchor = useRef<HTMLSpanElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => setOpen(true), [])
+
+  useEffect(() => {
+    const span = anchor.current
+    if (span === null) return
+    span.style.insetInlineStart = `${at.x}px`
+    span.style.insetBlockStart = `${at.y}px`
+  }, [at])
+
+  const close = () => {
+    setOpen(false)
+    at.returnFocusTo?.focus()
+    onClose()
+  }
+  return (
+    <>
+      <span ref={anchor} className="um-context-anchor" />
+      <Dropdown
+        isOpen={isOpen}
+        onOpenChange={open => {
+          if (!open) close()
+        }}
+        onOpenChangeKeys={['Escape', 'Tab']}
+        onSelect={close}
+        shouldFocusFirstItemOnOpen
+        popperProps={{ appendTo: menuContainer }}
+        toggle={{
+          toggleNode: <span />,
+          // The type asks for a button; any element serves as the anchor.
+          toggleRef: anchor as unknown as RefObject<HTMLButtonElement>,
+        }}
+        aria-label={label}
+      >
+        <DropdownList>{children}</DropdownList>
+      </Dropdown>
+    </>
+  )
+}
+
+/** Where a context menu asked for by this event belongs. */
+export function contextMenuAt(target: HTMLElement, point: { clientX: number; clientY: number } | null): ContextMenuAt {
+  const focused = document.activeElement
+  const returnFocusTo = focused instanceof HTMLElement && target.contains(focused) ? focused : target
+  if (point !== null && (point.clientX !== 0 || point.clientY !== 0))
+    return { x: point.clientX, y: point.clientY, returnFocusTo }
+  const box = (returnFocusTo === target ? target : returnFocusTo).getBoundingClientRect()
+  return { x: box.left + Math.min(box.width, 24), y: box.bottom, returnFocusTo }
+}

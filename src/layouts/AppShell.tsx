@@ -1,0 +1,138 @@
+import {
+  Masthead,
+  MastheadBrand,
+  MastheadContent,
+  MastheadLogo,
+  MastheadMain,
+  MastheadToggle,
+  Nav,
+  NavItem,
+  NavList,
+  Page,
+  PageSidebar,
+  PageSidebarBody,
+  PageToggleButton,
+  SkipToContent,
+  Toolbar,
+  ToolbarContent,
+  ToolbarGroup,
+  ToolbarItem,
+} from '@patternfly/react-core'
+import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon'
+import { Suspense, useSyncExternalStore } from 'react'
+import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { ToastRegion } from '~/components/ToastRegion'
+import { PageSkeleton } from '~/components/PageSkeleton'
+import { useText } from '~/i18n/text'
+import { paths } from '~/lib/paths'
+import { logout, session } from '~/queries/client'
+import { ConnectionBanner } from './ConnectionBanner'
+import { RouteAnnouncer } from './RouteAnnouncer'
+import { SessionDialog } from './SessionDialog'
+import { ThemeMenu } from './ThemeMenu'
+import { UserMenu } from './UserMenu'
+
+const MAIN_ID = 'main'
+
+function Brand() {
+  const { t } = useText()
+  return (
+    <MastheadBrand>
+      <MastheadLogo component={props => <Link {...props} to={paths.home()} className="um-brand" />}>
+        <img src="./favicon.svg" alt="" width="28" height="28" />
+        <span>{t('app.name')}</span>
+      </MastheadLogo>
+    </MastheadBrand>
+  )
+}
+
+function Navigation() {
+  const { t } = useText()
+  const { pathname } = useLocation()
+  const isHosts = pathname.startsWith('/hosts')
+  return (
+    <PageSidebar>
+      <PageSidebarBody>
+        <Nav aria-label={t('nav.label')}>
+          <NavList>
+            <NavItem isActive={isHosts} itemId="hosts">
+              <Link to={paths.hosts()} aria-current={isHosts ? 'page' : undefined}>
+                {t('nav.hosts')}
+              </Link>
+            </NavItem>
+          </NavList>
+        </Nav>
+      </PageSidebarBody>
+    </PageSidebar>
+  )
+}
+
+/** Masthead, navigation and banners around every screen but the login. */
+export function AppShell() {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
+
+  const masthead = (
+    <Masthead>
+      <MastheadMain>
+        <MastheadToggle>
+          <PageToggleButton variant="plain" aria-label={t('nav.toggle')}>
+            <BarsIcon />
+          </PageToggleButton>
+        </MastheadToggle>
+        <Brand />
+      </MastheadMain>
+      <MastheadContent>
+        <Toolbar isFullHeight isStatic>
+          <ToolbarContent>
+            <ToolbarGroup align={{ default: 'alignEnd' }} gap={{ default: 'gapSm' }}>
+              <ToolbarItem>
+                <ThemeMenu />
+              </ToolbarItem>
+              <ToolbarItem>
+                <UserMenu
+                  userName={userName ?? ''}
+                  onLogout={() => {
+                    void logout().then(() => navigate(paths.login()))
+                  }}
+                />
+              </ToolbarItem>
+            </ToolbarGroup>
+          </ToolbarContent>
+        </Toolbar>
+      </MastheadContent>
+    </Masthead>
+  )
+
+  return (
+    <Page
+      masthead={masthead}
+      sidebar={<Navigation />}
+      isManagedSidebar
+      mainContainerId={MAIN_ID}
+      mainTabIndex={-1}
+      mainAriaLabel={t('app.main')}
+      skipToContent={
+        <SkipToContent
+          href={`#${MAIN_ID}`}
+          onClick={event => {
+            // The document's <base> would turn the fragment into a navigation.
+            event.preventDefault()
+            document.querySelector<HTMLElement>(`#${MAIN_ID}`)?.focus()
+          }}
+        >
+          {t('app.skip')}
+        </SkipToContent>
+      }
+    >
+      <ConnectionBanner />
+      <Suspense fallback={<PageSkeleton />}>
+        <Outlet />
+      </Suspense>
+      <RouteAnnouncer />
+      <ToastRegion />
+      <SessionDialog />
+    </Page>
+  )
+}

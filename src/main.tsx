@@ -1,0 +1,24 @@
+import '@patternfly/react-core/dist/styles/base.css'
+import './app.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { followSystemTheme } from '~/components/theme'
+import { App } from './App'
+
+/** The composition root: the only place that knows whether the engine is real or lives in the page. */
+async function start(): Promise<void> {
+  if (__PAGE_ENGINE__) {
+    const { start: startPageEngine } = await import('mocks/browser')
+    await startPageEngine()
+  }
+  followSystemTheme()
+  const root = document.querySelector('#root')
+  if (root === null) throw new Error('index.html has no #root')
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}
+
+void start()

@@ -1,0 +1,36 @@
+import { Login, LoginHeader, LoginMainBody, LoginMainHeader } from '@patternfly/react-core'
+import { useSyncExternalStore } from 'react'
+import { Navigate, useSearchParams } from 'react-router-dom'
+import { LoginForm } from '~/components/LoginForm'
+import { useTitle } from '~/components/use-title'
+import { useText } from '~/i18n/text'
+import { safeNext } from '~/lib/paths'
+import { login, session } from '~/queries/client'
+
+export function LoginPage() {
+  const { t } = useText()
+  const [search] = useSearchParams()
+  const { status } = useSyncExternalStore(session.subscribe, session.getSnapshot)
+  useTitle(t('login.title'))
+  if (status === 'in') return <Navigate to={safeNext(search.get('next'))} replace />
+  return (
+    <Login
+      header={
+        <LoginHeader
+          headerBrand={
+            <div className="um-brand">
+              <img src="./favicon.svg" alt="" width="40" height="40" />
+              <span>{t('app.name')}</span>
+            </div>
+          }
+        />
+      }
+      footer={<p className="um-login-note">{t('login.note')}</p>}
+    >
+      <LoginMainHeader title={t('login.title')} subtitle={t('login.subtitle', { engine: window.location.host })} />
+      <LoginMainBody>
+        <LoginForm idPrefix="login" onLogin={login} />
+      </LoginMainBody>
+    </Login>
+  )
+}

@@ -1,0 +1,52 @@
+import type { LoaderFunctionArgs, RouteObject } from 'react-router-dom'
+import { createBrowserRouter, redirect } from 'react-router-dom'
+import { AppShell } from '~/layouts/AppShell'
+import { NotFound } from '~/layouts/NotFound'
+import { RouteError } from '~/layouts/RouteError'
+import { PageSkeleton } from '~/components/PageSkeleton'
+import { paths } from '~/lib/paths'
+import { session } from '~/queries/client'
+
+/** Where the app is mounted: `<base href>` of the served document, without its last slash. */
+const basename = new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
+
+/** Every screen but the login needs a session; whoever has none comes back here after the login. */
+function needSession({ request }: LoaderFunctionArgs) {
+  if (session.getSnapshot().status !== 'out') return null
+  const { pathname, search, hash } = new URL(request.url)
+  const inside = basename === '/' ? pathname : pathname.slice(basename.length)
+  return redirect(paths.login(inside + search + hash))
+}
+
+export const routes: RouteObject[] = [
+  {
+    path: '/login',
+    lazy: async () => ({ Component: (await import('~/pages/login/LoginPage')).LoginPage }),
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <PageSkeleton />,
+  },
+  {
+    path: '/',
+    element: <AppShell />,
+    loader: needSession,
+    shouldRevalidate: () => true,
+    hydrateFallbackElement: <PageSkeleton />,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          { index: true, loader: () => redirect(paths.hosts()) },
+          { path: 'hosts', lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }) },
+          { path: 'hosts/:hostId', loader: ({ params }) => redirect(paths.host(params['hostId'] ?? '')) },
+          {
+            path: 'hosts/:hostId/:tab',
+            lazy: async () => ({ Component: (await import('~/pages/host/HostPage')).HostPage }),
+          },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]
+
+export const router = createBrowserRouter(routes, { basename })
