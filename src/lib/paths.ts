@@ -1,0 +1,23 @@
+/** Every address of the app. Links are made here and nowhere else. */
+export type HostTab = 'general' | 'vms' | 'events'
+
+export const paths = {
+  home: () => '/',
+  login: (next?: string) =>
+    next === undefined || next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`,
+  hosts: (search = '') => (search === '' ? '/hosts' : `/hosts?${search}`),
+  host: (hostId: string, tab: HostTab = 'general') => `/hosts/${encodeURIComponent(hostId)}/${tab}`,
+}
+
+/**
+ * Where to go after the login: an address inside this app, or its first page. Whatever could leave the app
+ * (another origin, a scheme, `//host`, backslashes, control characters) is refused.
+ */
+export function safeNext(next: string | null): string {
+  const home = paths.home()
+  if (next === null || !/^\/(?![/\\])/.test(next) || next.includes('\\') || /\p{Cc}/u.test(next)) return home
+  const base = 'http://app.invalid'
+  const url = new URL(next, base)
+  if (url.origin !== base || url.pathname.startsWith('//') || url.pathname === '/login') return home
+  return url.pathname + url.search + url.hash
+}
