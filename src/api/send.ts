@@ -18,7 +18,7 @@ export type Exchange = {
 }
 
 /** Answers of a gateway that has no engine behind it. */
-const GATEWAY_STATUSES: readonly number[] = [502, 503, 504]
+const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 503, 504])
 
 const abortError = (signal: AbortSignal): unknown => {
   const reason: unknown = signal.reason
@@ -59,7 +59,7 @@ export const send = async ({ fetch, url, init, timeoutMs, signal }: Exchange): P
       limit.aborted ? { kind: 'timeout', afterMs: timeoutMs } : { kind: 'unreachable', httpStatus: null },
     )
   }
-  if (GATEWAY_STATUSES.includes(answer.status))
+  if (GATEWAY_STATUSES.has(answer.status))
     throw new EngineFailure({ kind: 'unreachable', httpStatus: answer.status })
   return answer
 }

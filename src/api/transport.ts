@@ -20,6 +20,7 @@ export type CallOptions = { signal?: AbortSignal | undefined }
 export type RequestOptions = CallOptions & {
   query?: QueryParameters
   correlationId?: string | undefined
+  timeoutMs?: number | undefined
 }
 
 export type EngineApi = {
@@ -28,7 +29,7 @@ export type EngineApi = {
   put: (path: string, body: object, options?: RequestOptions) => Promise<unknown>
 }
 
-/** One finished request: when, and with which error if any. Aborted requests are not told. */
+/** One finished request: when, and with which error if any. What was aborted or never sent is not told. */
 export type Outcome = { at: number; error: EngineError | null }
 
 export type EngineApiOptions = {
@@ -39,9 +40,9 @@ export type EngineApiOptions = {
   /** The engine no longer knows this token, which is still the current one. */
   onUnauthorized?: (token: string) => void
   onOutcome?: (outcome: Outcome) => void
-  /** The limit for reading; */
+  /** For reading. */
   timeoutMs?: number
-  /** …and for actions and changes, which the engine answers only after its validations. */
+  /** For actions and changes, which the engine answers only after its validations. */
   actionTimeoutMs?: number
   now?: () => number
 }
@@ -52,10 +53,16 @@ export const createEngineApi = (options: EngineApiOptions): EngineApi => {
   const { fetch, tokenOf, onUnauthorized, onOutcome, now = Date.now } = options
   const apiRoot = options.apiRoot.replace(/\/+$/, '')
 
-  const exchange = async (method: Method, path: string, body: object | null, request: RequestOptions) => {
-    const token = tokenOf()
-    // Without a token the engine can only say 401, and a browser would put up its own password dialog.
-    if (token === null) throw new EngineFailure({ kind: 'unauthorized' })
+  const timeoutOf = (method: Method): number =>
+    method === 'GET' ? (options.timeoutMs ?? 30 * SECOND) : (options.actionTimeoutMs ?? 120 * SECOND)
+
+  const exchange = async (
+    token: string,
+    method: Method,
+    path: string,
+    body: object | null,
+    request: RequestOptions,
+  ) => {
     const answer = await send({
       fetch,
       url: apiRoot + path + queryString(request),
@@ -71,8 +78,7 @@ export const createEngineApi = (options: EngineApiOptions): EngineApi => {
         cache: 'no-store',
         ...(body && { body: JSON.stringify(body) }),
       },
-      timeoutMs:
-        method === 'GET' ? (options.timeoutMs ?? 30 * SECOND) : (options.actionTimeoutMs ?? 120 * SECOND),
+      timeoutMs: request.timeoutMs ?? timeoutOf(method),
       signal: request.signal,
     })
     if (answer.status === 401 && tokenOf() === token) onUnauthorized?.(token)
@@ -80,8 +86,11 @@ export const createEngineApi = (options: EngineApiOptions): EngineApi => {
   }
 
   const call = async (method: Method, path: string, body: object | null, request: RequestOptions = {}) => {
+    const token = tokenOf()
+    // Without a token the engine can only say 401, and a browser would put up its own password dialog.
+    if (token === null) throw new EngineFailure({ kind: 'unauthorized' })
     try {
-      const value = await exchange(method, path, body, request)
+      const value = await exchange(token, method, path, body, request)
       onOutcome?.({ at: now(), error: null })
       return value
     } catch (error) {

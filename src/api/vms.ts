@@ -23,7 +23,7 @@ import {
 } from './wire'
 import type { Rec } from './wire'
 
-const HOSTED_ENGINE_ORIGINS: readonly string[] = ['managed_hosted_engine', 'hosted_engine']
+const HOSTED_ENGINE_ORIGINS: ReadonlySet<string> = new Set(['managed_hosted_engine', 'hosted_engine'])
 
 const vmOf = (at: Rec): Vm => {
   const placement = sub(at, 'placement_policy')
@@ -44,7 +44,7 @@ const vmOf = (at: Rec): Vm => {
       enabled: ha !== null && boolOr(ha, 'enabled', false),
       priority: ha ? intOr(ha, 'priority', 0) : 0,
     },
-    isHostedEngine: HOSTED_ENGINE_ORIGINS.includes(textOr(at, 'origin', '')),
+    isHostedEngine: HOSTED_ENGINE_ORIGINS.has(textOr(at, 'origin', '')),
     nextRunConfigurationExists: boolOr(at, 'next_run_configuration_exists', false),
     customCompatibilityVersion: versionOrNull(at, 'custom_compatibility_version'),
     startTime: timeOrNull(at, 'start_time'),

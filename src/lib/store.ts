@@ -19,7 +19,7 @@ export const createStore = <T>(initial: T): Store<T> => {
     set: next => {
       if (Object.is(next, value)) return
       value = next
-      for (const listener of [...listeners]) listener()
+      for (const listener of listeners) listener()
     },
   }
 }

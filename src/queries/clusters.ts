@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query'
+import { getCluster, listClusters } from '~/api/clusters'
+import { engineApi } from './client'
+import { keys } from './keys'
+import { backOff, clustersInterval } from './polling'
+
+export const clustersQuery = () =>
+  queryOptions({
+    queryKey: keys.clusters.list,
+    queryFn: ({ signal }) => listClusters(engineApi, { signal }),
+    refetchInterval: ({ state }) => backOff(clustersInterval(state.data), state),
+  })
+
+export const clusterQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.clusters.one(id),
+    queryFn: ({ signal }) => getCluster(engineApi, id, { signal }),
+    refetchInterval: ({ state }) => backOff(clustersInterval(state.data && [state.data]), state),
+  })

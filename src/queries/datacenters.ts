@@ -1,0 +1,14 @@
+import { queryOptions } from '@tanstack/react-query'
+import { listDataCenters } from '~/api/datacenters'
+import { MINUTE } from '~/lib/time'
+import { engineApi } from './client'
+import { keys } from './keys'
+import { backOff } from './polling'
+
+export const dataCentersQuery = () =>
+  queryOptions({
+    queryKey: keys.dataCenters,
+    queryFn: ({ signal }) => listDataCenters(engineApi, { signal }),
+    staleTime: MINUTE,
+    refetchInterval: ({ state }) => backOff(5 * MINUTE, state),
+  })

@@ -1,0 +1,34 @@
+/** Every query key of the app. They are hierarchical: invalidating `keys.hosts.all` reaches all that begins with it. */
+export const keys = {
+  engine: ['engine'],
+  dataCenters: ['datacenters'],
+  clusterLevels: ['clusterlevels'],
+  schedulingPolicies: ['schedulingpolicies'],
+  clusters: {
+    all: ['clusters'],
+    list: ['clusters', 'list'],
+    one: (id: string) => ['clusters', 'one', id],
+  },
+  affinityGroups: {
+    all: ['affinitygroups'],
+    ofCluster: (clusterId: string) => ['affinitygroups', 'cluster', clusterId],
+  },
+  hosts: {
+    all: ['hosts'],
+    list: ['hosts', 'list'],
+    one: (id: string) => ['hosts', 'one', id],
+  },
+  /** Apart from `hosts`: an action on a host must not ask for these costly marks again. */
+  hostedEngineMarks: ['hosted-engine-marks'],
+  vms: {
+    all: ['vms'],
+    ofHost: (id: string, name: string) => ['vms', 'host', id, name],
+    ofCluster: (id: string, name: string) => ['vms', 'cluster', id, name],
+  },
+  events: {
+    all: ['events'],
+    updates: ['events', 'updates'],
+    ofHost: (id: string, name: string) => ['events', 'host', id, name],
+    other: (name: string) => ['events', 'other', name],
+  },
+} as const

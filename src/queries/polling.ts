@@ -1,0 +1,117 @@
+/**
+ * How often the app asks the engine, as pure functions: fast while something moves, slow at rest, slower while the
+ * engine fails. The engine looks at its hosts every 3 s (engine contract 11), so asking more often tells nothing.
+ * Hidden tabs do not ask at all; that is TanStack's `refetchIntervalInBackground: false`.
+ */
+import type { Cluster, EngineEvent, Host, HostStatus, Vm, VmStatus } from '~/api/model'
+import { HOUR, MINUTE, SECOND } from '~/lib/time'
+import type { Asked } from './asked'
+import { UPDATE_CODES, isCheckEnd, isUpgradeEnd } from './update-events'
+
+const FAST = 5 * SECOND
+const AT_REST = MINUTE
+const EVENTS_AT_REST = 30 * SECOND
+/** A silent host may be on its way back from a reboot, or dead for weeks. */
+const SILENT_HOST = 15 * SECOND
+
+const MOVING: ReadonlySet<HostStatus> = new Set<HostStatus>([
+  'preparing_for_maintenance',
+  'installing',
+  'reboot',
+  'connecting',
+  'initializing',
+  'unassigned',
+  'kdumping',
+  'installing_os',
+])
+const MOVING_VM: ReadonlySet<VmStatus> = new Set<VmStatus>([
+  'migrating',
+  'powering_up',
+  'powering_down',
+  'wait_for_launch',
+  'reboot_in_progress',
+  'saving_state',
+  'restoring_state',
+])
+
+export const isMoving = (host: Host): boolean => MOVING.has(host.status) || host.vms.migrating > 0
+
+/** What of a query's state says how long it has been failing. */
+export type Pulse = { status: string; dataUpdatedAt: number; errorUpdatedAt: number }
+
+/** 0 while the last poll succeeded. */
+export const failingForMs = ({ status, dataUpdatedAt, errorUpdatedAt }: Pulse): number => {
+  if (status !== 'error') return 0
+  return dataUpdatedAt === 0 ? MINUTE : Math.max(0, errorUpdatedAt - dataUpdatedAt)
+}
+
+/**
+ * A failing poll is repeated after half the time that it has been failing, never sooner than it would be otherwise and
+ * at least once a minute. When the engine is not reachable at all, its coming back ends the wait (`connection.ts`).
+ */
+export const backOff = (intervalMs: number, pulse: Pulse): number =>
+  Math.max(intervalMs, Math.min(failingForMs(pulse) / 2, MINUTE))
+
+export const hostsInterval = (hosts: readonly Host[] | undefined, isWorking: boolean): number => {
+  if (isWorking || hosts?.some(isMoving)) return FAST
+  return hosts?.some(host => host.status === 'non_responsive') ? SILENT_HOST : AT_REST
+}
+
+export const clustersInterval = (clusters: readonly Cluster[] | undefined): number =>
+  clusters?.some(cluster => cluster.upgrade?.inProgress) ? 2 * FAST : AT_REST
+
+/** All VMs of a large cluster are megabytes: these are read less often. */
+export const vmsInterval = (vms: readonly Vm[] | undefined, isWorking: boolean): number => {
+  if (!isWorking && !vms?.some(vm => MOVING_VM.has(vm.status))) return AT_REST
+  return (vms?.length ?? 0) > 500 ? 6 * FAST : FAST
+}
+
+export const eventsInterval = (isWorking: boolean): number => (isWorking ? FAST : EVENTS_AT_REST)
+
+/** An upgrade without an end is believed in for so long; the engine itself waits without limit for an evacuation. */
+const UPGRADE_BELIEVED = 12 * HOUR
+const CHECK_BELIEVED = 15 * MINUTE
+/** After an accepted action the statuses speak for themselves. */
+const ASKED_BELIEVED = 2 * MINUTE
+
+export type Work = {
+  /** Newest first. */
+  events: readonly EngineEvent[]
+  asked: ReadonlyMap<string, Asked>
+  now: number
+}
+
+/** Is a check or an upgrade under way somewhere, by us or by others, as far as events and our own requests tell? */
+export const isWorkUnderWay = ({ events, asked, now }: Work): boolean => {
+  for (const [hostId, request] of asked) {
+    const believed = request.deed === 'check' ? CHECK_BELIEVED : ASKED_BELIEVED
+    if (now - request.at < believed && !isAnswered(request, hostId, events)) return true
+  }
+  const upgrades = new Set<string>()
+  const checks = new Set<string>()
+  for (const event of events) {
+    const hostId = event.host?.id
+    if (hostId === undefined) continue
+    const age = now - event.time
+    if (event.code === UPDATE_CODES.upgradeStarted && !upgrades.has(hostId) && age < UPGRADE_BELIEVED)
+      return true
+    if (event.code === UPDATE_CODES.checkStarted && !checks.has(hostId) && age < CHECK_BELIEVED) return true
+    if (event.code === UPDATE_CODES.upgradeStarted || isUpgradeEnd(event)) upgrades.add(hostId)
+    if (event.code === UPDATE_CODES.checkStarted || isCheckEnd(event)) checks.add(hostId)
+  }
+  return false
+}
+
+/** Has the engine said how the check ended that was asked for? Told by ids, so that clocks need not agree. */
+export const isAnswered = (
+  { deed, correlationId, afterEventId }: Asked,
+  hostId: string,
+  events: readonly EngineEvent[],
+): boolean =>
+  deed === 'check' &&
+  events.some(
+    event =>
+      event.host?.id === hostId &&
+      isCheckEnd(event) &&
+      (event.correlationId === correlationId || (afterEventId !== null && event.id > afterEventId)),
+  )

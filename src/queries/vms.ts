@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Ref } from '~/api/model'
+import { search } from '~/api/search'
+import { listVms } from '~/api/vms'
+import { engineApi } from './client'
+import { keys } from './keys'
+import { backOff, vmsInterval } from './polling'
+import { isWorking } from './working'
+
+/** What is needed to ask for the things of a host or cluster: searches go by name, and the answer is held to the id. */
+export type Named = Ref & { name: string }
+
+/** What runs on the host. `host=` alone would find VMs of `host10` for `host1` (engine contract 3.6). */
+export const vmsOfHostQuery = ({ id, name }: Named) =>
+  queryOptions({
+    queryKey: keys.vms.ofHost(id, name),
+    queryFn: async ({ signal }) => {
+      const vms = await listVms(engineApi, { search: search.eq('host.name', name), signal })
+      return vms.filter(vm => vm.hostId === id)
+    },
+    refetchInterval: ({ state }) => backOff(vmsInterval(state.data, isWorking()), state),
+  })
+
+/** All VMs of the cluster, whether they run or not. */
+export const vmsOfClusterQuery = ({ id, name }: Named) =>
+  queryOptions({
+    queryKey: keys.vms.ofCluster(id, name),
+    queryFn: async ({ signal }) => {
+      const vms = await listVms(engineApi, { search: search.eq('cluster', name), signal })
+      return vms.filter(vm => vm.clusterId === id)
+    },
+    refetchInterval: ({ state }) => backOff(vmsInterval(state.data, isWorking()), state),
+  })
