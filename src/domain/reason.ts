@@ -33,6 +33,8 @@ type HostReason =
   | { code: 'host.staysInMaintenance' }
   /** Fell out with this status, and is activated after the upgrade, not put back (engine contract 5.3). */
   | { code: 'host.willBeActivated'; status: HostStatus }
+  /** The engine counts more machines here than it shows to this user. */
+  | { code: 'host.moreVmsThanKnown'; known: number; total: number }
   /** EL hosts take every package of every enabled repository (engine contract 6.1). */
   | { code: 'host.allPackages' }
 

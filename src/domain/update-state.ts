@@ -1,7 +1,13 @@
+/**
+ * What is known about the updates of a host, and how that came about: the flag of the host and the check events of the
+ * engine (engine contract 6). The flag is the truth about "available"; events tell when and what. An upgrade that
+ * finished settles it, too, since the engine clears the flag then.
+ */
 import type { EngineEvent, Host } from '~/api/model'
-
-/** `others`: how many more there are, whose names the engine tells nobody (engine contract 6.2). */
-export type PackageList = { names: string[]; others: number }
+import { HOUR, MINUTE, SECOND } from './duration-band'
+import { EVENT, eventsByHost } from './engine-events'
+import { checkMessage, packagesOfAvailable, packagesOfCheck } from './update-packages'
+import type { PackageList } from './update-packages'
 
 export type CheckFailure =
   /** 839: `words` are the engine's. */
@@ -45,21 +51,131 @@ export type UpdateStateInput = {
   staleAfterMs?: number | undefined
 }
 
-export type FleetSummary = Record<UpdateStateName, number> & {
-  total: number
-  /** Hosts the engine would upgrade if asked, whatever is known of checks. */
-  updateAvailable: number
-  isOld: number
-  /** The oldest time among the hosts that were ever checked. */
-  oldestCheckAt: number | null
+/** The engine checks once a day by itself (engine contract 6.1): two missed rounds make knowledge old. */
+const STALE_AFTER_MS = 48 * HOUR
+/** No check takes this long; what began before and has not ended will not end. */
+const CHECK_LIMIT_MS = 30 * MINUTE
+/** The engine begins at once unless its five threads are busy. */
+const QUEUED_AFTER_MS = 10 * SECOND
+
+export function updateState(input: UpdateStateInput): UpdateState {
+  return stateFrom(
+    input.host,
+    eventsByHost(input.events).get(input.host.id) ?? [],
+    input.asked,
+    input.now,
+    input.staleAfterMs ?? STALE_AFTER_MS,
+  )
 }
 
-export declare function updateState(input: UpdateStateInput): UpdateState
-/** For lists: the state of every host, events sorted and split once. */
-export declare function updateStates(
+/** For lists: the state of every host by its id, events sorted and split once. */
+export function updateStates(
   hosts: readonly Host[],
   events: readonly EngineEvent[],
   asked: ReadonlyMap<string, AskedCheck>,
   now: number,
-): Map<string, UpdateState>
-export declare function fleetSummary(states: Iterable<UpdateState>): FleetSummary
+): Map<string, UpdateState> {
+  const byHost = eventsByHost(events)
+  return new Map(
+    hosts.map(host => [
+      host.id,
+      stateFrom(host, byHost.get(host.id) ?? [], asked.get(host.id) ?? null, now, STALE_AFTER_MS),
+    ]),
+  )
+}
+
+function stateFrom(
+  host: Host,
+  events: readonly EngineEvent[],
+  asked: AskedCheck | null,
+  now: number,
+  staleAfterMs: number,
+): UpdateState {
+  const log = readLog(events)
+  const knowledge: UpdateKnowledge = {
+    updateAvailable: host.updateAvailable,
+    checkedAt: log.checkedAt,
+    isOld: log.checkedAt !== null && now - log.checkedAt > staleAfterMs,
+    packages: host.updateAvailable ? log.packages : null,
+  }
+  if (log.runningSince !== null && now - log.runningSince <= CHECK_LIMIT_MS)
+    return { ...knowledge, state: 'checking', phase: 'running', since: log.runningSince }
+  if (asked !== null && now - asked.at <= CHECK_LIMIT_MS && !isAnswered(asked, log.newest))
+    return {
+      ...knowledge,
+      state: 'checking',
+      phase: now - asked.at <= QUEUED_AFTER_MS ? 'asked' : 'queued',
+      since: asked.at,
+    }
+  const failure: CheckFailure | null =
+    log.runningSince === null ? log.failure : { code: 'neverEnded', at: log.runningSince }
+  if (failure !== null) return { ...knowledge, state: 'checkFailed', failure }
+  if (host.updateAvailable) return { ...knowledge, state: 'available' }
+  return { ...knowledge, state: log.checkedAt === null ? 'notChecked' : 'upToDate' }
+}
+
+type CheckLog = {
+  checkedAt: number | null
+  packages: PackageList | null
+  runningSince: number | null
+  failure: CheckFailure | null
+  /** Of all events that tell something of a check. */
+  newest: EngineEvent | null
+}
+
+/** One pass, oldest first: what the check events leave behind. */
+function readLog(events: readonly EngineEvent[]): CheckLog {
+  const log: CheckLog = { checkedAt: null, packages: null, runningSince: null, failure: null, newest: null }
+  for (const event of events) if (readEvent(log, event)) log.newest = event
+  return log
+}
+
+function readEvent(log: CheckLog, event: EngineEvent): boolean {
+  switch (event.code) {
+    case EVENT.checkStarted:
+      log.runningSince = event.time
+      return true
+    case EVENT.checkAlreadyRuns:
+      log.runningSince ??= event.time
+      return true
+    case EVENT.checkFinished:
+      settle(log, event, packagesOfCheck(event.description))
+      return true
+    case EVENT.updatesAvailableNamed:
+      // Written before the 885 of the same check: the check still runs.
+      log.checkedAt = event.time
+      log.packages = packagesOfAvailable(event.description)
+      return true
+    case EVENT.updatesAvailable:
+      log.checkedAt = event.time
+      log.packages = null
+      return true
+    case EVENT.upgradeFinished:
+    case EVENT.upgradeFinishedWillReboot:
+    case EVENT.upgradeFinishedManualHa:
+      settle(log, event, null)
+      return true
+    case EVENT.checkFailed:
+      log.runningSince = null
+      log.failure = { code: 'failed', at: event.time, words: checkMessage(event.description) }
+      return true
+    case EVENT.checkUnsupportedStatus:
+      log.runningSince = null
+      log.failure = { code: 'unsupportedStatus', at: event.time }
+      return true
+    default:
+      return false
+  }
+}
+
+function settle(log: CheckLog, event: EngineEvent, packages: PackageList | null): void {
+  log.checkedAt = event.time
+  log.packages = packages
+  log.runningSince = null
+  log.failure = null
+}
+
+function isAnswered(asked: AskedCheck, newest: EngineEvent | null): boolean {
+  if (newest === null) return false
+  return asked.lastEventId === null ? newest.time >= asked.at : newest.id > asked.lastEventId
+}
