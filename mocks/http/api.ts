@@ -1,0 +1,142 @@
+/** Everything below `/ovirt-engine/api`: version, credentials, correlation id, route, follow, format. */
+import type { Engine } from 'mocks/engine/contract'
+import type { User } from 'mocks/engine/state'
+import { bodyReader, readText } from './body'
+import { follow } from './follow'
+import { boolParam, correlationIdOf, type Target } from './request'
+import { docResponse, formatOf, notAcceptable, problemResponse, type Format } from './respond'
+import { allowed, handlerOf, routeOf } from './routes/router'
+import type { Answer, Call } from './routes/route'
+import { createScope } from './scope'
+import { fault, htmlProblem, Problem, unauthorized } from './wire/problem'
+import type { Obj } from './wire/tree'
+
+export type ApiOptions = {
+  now: () => number
+  randomId: () => string
+  onError?: ((error: unknown) => void) | undefined
+}
+
+const VERSION = /^v\d+$/
+
+/** From the path, else from the header; v3 is long gone (engine contract 1.1). */
+const versioned = (segments: string[], header: string | null) => {
+  const isInPath = VERSION.test(segments[1] ?? '')
+  const version = isInPath ? (segments[1] ?? '').slice(1) : (header ?? '4')
+  if (version !== '4') throw htmlProblem(400, 'Bad Request')
+  return {
+    base: isInPath ? '/ovirt-engine/api/v4' : '/ovirt-engine/api',
+    path: segments.slice(isInPath ? 2 : 1),
+  }
+}
+
+type Login = { user: User; leave: () => void }
+
+const basic = (engine: Engine, encoded: string): Login => {
+  const [, name = '', profile = '', password = ''] = /^(.*)@([^@:]*):(.*)$/s.exec(decodeBase64(encoded)) ?? []
+  const outcome = engine.login(name, profile, password)
+  if (!outcome.ok) throw unauthorized()
+  // Without persistent-auth every request logs in and out again (engine contract 1.2).
+  return { user: outcome.value.user, leave: () => engine.logout(outcome.value.token) }
+}
+
+const decodeBase64 = (encoded: string) => {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(encoded), char => char.codePointAt(0) ?? 0))
+  } catch {
+    throw unauthorized()
+  }
+}
+
+const authenticate = (engine: Engine, header: string | null): Login => {
+  const [scheme = '', credentials = ''] = (header ?? '').trim().split(/\s+/, 2)
+  if (scheme.toLowerCase() === 'basic') return basic(engine, credentials)
+  const user = scheme.toLowerCase() === 'bearer' ? engine.userOf(credentials) : null
+  if (user === null) throw unauthorized()
+  return { user, leave: () => undefined }
+}
+
+const notFollowed = (problem: unknown): null => {
+  if (problem instanceof Problem) return null
+  throw problem
+}
+
+/** One internal GET, for `follow`. */
+const reader = (call: Call, base: string) => (href: string) => {
+  const path = href.slice(base.length + 1).split('/')
+  try {
+    const handler = handlerOf(routeOf(path), 'GET')
+    return handler({ ...call, id: index => path[index] ?? '', params: { get: () => null } }).doc.tree
+  } catch (problem) {
+    return notFollowed(problem)
+  }
+}
+
+const followed = (call: Call, base: string, method: string, given: Answer): Obj => {
+  const names = call.params.get('follow')
+  const isRead = method === 'GET' || method === 'HEAD'
+  return names === null || !isRead ? given.doc.tree : follow(given.doc.tree, names, reader(call, base))
+}
+
+const perform = (call: Call, base: string, path: string[], method: string, format: Format): Response => {
+  const route = routeOf(path)
+  if (method === 'OPTIONS')
+    return new Response(null, { status: 200, headers: { Allow: allowed(route).join(', ') } })
+  const given = handlerOf(route, method)(call)
+  const tree = followed(call, base, method, given)
+  return docResponse(given.status, { root: given.doc.root, tree }, format, given.headers)
+}
+
+const serve = async (
+  engine: Engine,
+  options: ApiOptions,
+  request: Request,
+  target: Target,
+  correlationId: string,
+  format: Format,
+): Promise<Response> => {
+  const { headers, method } = request
+  const text = method === 'POST' || method === 'PUT' ? await readText(request) : ''
+  // From here on nothing waits: a request sees one state and changes it in one go.
+  const { base, path } = versioned(target.segments, headers.get('version'))
+  const { user, leave } = authenticate(engine, headers.get('authorization'))
+  const allContent =
+    boolParam(target.params, 'all_content') ?? headers.get('all-content')?.toLowerCase() === 'true'
+  const fresh = () => createScope(engine.at(), options.now(), { base, allContent })
+  const call: Call = {
+    engine,
+    user,
+    fresh,
+    caller: { userId: user.id, correlationId },
+    scope: fresh(),
+    id: index => path[index] ?? '',
+    params: target.params,
+    body: bodyReader(text, headers.get('content-type'), target.path),
+  }
+  try {
+    return perform(call, base, path, method, format)
+  } finally {
+    leave()
+  }
+}
+
+export const serveApi = async (
+  engine: Engine,
+  options: ApiOptions,
+  request: Request,
+  target: Target,
+): Promise<Response> => {
+  const correlationId = correlationIdOf(request.headers, target.params, options.randomId)
+  const format = formatOf(request.headers.get('accept'), target.params.get('accept'))
+  let response: Response
+  try {
+    if (format === null) throw notAcceptable()
+    response = await serve(engine, options, request, target, correlationId, format)
+  } catch (error) {
+    if (!(error instanceof Problem)) options.onError?.(error)
+    const problem = error instanceof Problem ? error : fault(500, 'Operation Failed', `[${String(error)}]`)
+    response = problemResponse(problem, format ?? 'xml')
+  }
+  response.headers.set('Correlation-Id', correlationId)
+  return response
+}

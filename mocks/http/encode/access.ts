@@ -1,0 +1,86 @@
+/** Users, permissions, roles, permits: who may do what (engine contract 3.12). */
+import type { RoleName, User } from 'mocks/engine/state'
+import { bool, type Obj } from 'mocks/http/wire/tree'
+import type { Scope } from 'mocks/http/scope'
+import { identity, ref } from './refs'
+
+type Role = { id: string; permits: [string, number][] }
+
+const LOGIN: [string, number] = ['login', 1300]
+const HOST: [string, number][] = [
+  ['edit_host_configuration', 101],
+  ['manipulate_host', 103],
+]
+const CLUSTER: [string, number] = ['edit_cluster_configuration', 401]
+
+export const ROLES: Record<RoleName, Role> = {
+  SuperUser: {
+    id: '00000000-0000-0000-0000-000000000001',
+    permits: [
+      ...HOST,
+      CLUSTER,
+      ['edit_storage_pool_configuration', 702],
+      LOGIN,
+      ['inject_external_events', 1400],
+      ['inject_external_tasks', 1500],
+    ],
+  },
+  ClusterAdmin: { id: 'def00001-0000-0000-0000-def000000001', permits: [...HOST, CLUSTER, LOGIN] },
+  HostAdmin: { id: 'def00004-0000-0000-0000-def000000004', permits: [...HOST, LOGIN] },
+  ReadOnlyAdmin: { id: 'def0000c-0000-0000-0000-def00000000c', permits: [LOGIN] },
+}
+
+const isRoleName = (name: string): name is RoleName => Object.hasOwn(ROLES, name)
+
+export const roles = () =>
+  Object.entries(ROLES).flatMap(([name, role]) => (isRoleName(name) ? [{ name, ...role }] : []))
+
+export const encodeRole = (scope: Scope, { name, id }: { name: RoleName; id: string }): Obj => ({
+  administrative: bool(true),
+  mutable: bool(false),
+  name,
+  description: name,
+  ...identity(scope, `roles/${id}`, id, { links: ['permits'] }),
+})
+
+export const encodePermit = (scope: Scope, roleId: string, [name, id]: [string, number]): Obj => ({
+  administrative: bool(true),
+  role: ref(scope, 'roles', roleId),
+  name,
+  ...identity(scope, `roles/${roleId}/permits/${id}`, String(id)),
+})
+
+/** Login as events print it: the authz name of a profile is the profile with `-authz`. */
+const principal = ({ name, profile }: User) => `${name}@${profile}-authz`
+
+export const encodeUser = (scope: Scope, user: User): Obj => ({
+  department: '',
+  domain_entry_id: user.id,
+  email: '',
+  last_name: '',
+  namespace: '*',
+  principal: user.name,
+  user_name: principal(user),
+  name: user.name,
+  ...identity(scope, `users/${user.id}`, user.id, {
+    links: ['permissions', 'roles', 'sshpublickeys', 'tags', 'options'],
+  }),
+})
+
+export type Permission = { id: string; user: User; role: RoleName; clusterId: string | null }
+
+/** One id per user and grant, so that it stays the same from call to call. */
+export const permissionsOf = (user: User): Permission[] =>
+  user.grants.map(({ role, clusterId }, index) => ({
+    id: `${user.id.slice(0, -4)}${(index + 0xf0_00).toString(16)}`,
+    user,
+    role,
+    clusterId,
+  }))
+
+export const encodePermission = (scope: Scope, { id, user, role, clusterId }: Permission): Obj => ({
+  cluster: clusterId === null ? undefined : ref(scope, 'clusters', clusterId),
+  role: ref(scope, 'roles', ROLES[role].id),
+  user: ref(scope, 'users', user.id),
+  ...identity(scope, `permissions/${id}`, id),
+})

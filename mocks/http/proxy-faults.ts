@@ -1,0 +1,82 @@
+/** Faults between client and engine: no engine behind the proxy, answers that are late or not what was asked for. */
+import type { Engine } from 'mocks/engine/contract'
+import type { Fault } from 'mocks/engine/state'
+import { docResponse } from './respond'
+import { actionFault } from './routes/route'
+import { faultDoc } from './wire/problem'
+
+type AnswerFault = Extract<Fault, { kind: 'answer' }>
+
+const page = (status: number, title: string, words: string) =>
+  new Response(
+    `<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>${title}</title>\n</head><body>\n<h1>${title.replace(/^\d+ /, '')}</h1>\n<p>${words}</p>\n</body></html>\n`,
+    { status, headers: { 'Content-Type': 'text/html; charset=iso-8859-1' } },
+  )
+
+/** What Apache says while the engine restarts (engine contract 1.8). */
+const unreachable = () =>
+  page(
+    503,
+    '503 Service Unavailable',
+    'The server is temporarily unable to service your\nrequest due to maintenance downtime or capacity\nproblems. Please try again later.',
+  )
+
+/** Fault in the form of the request: actions echo it. */
+const business = (status: 409 | 403 | 500, detail: string, path: string, method: string) => {
+  const isAction = method === 'POST' && path.split('/').length > 5
+  const doc = isAction
+    ? actionFault(status, 'Operation Failed', detail).doc
+    : faultDoc('Operation Failed', detail)
+  return docResponse(status, doc ?? faultDoc('Operation Failed', detail), 'json')
+}
+
+const INSTEAD: Record<AnswerFault['as'], (path: string, method: string) => Response> = {
+  html: () => page(200, 'Please log in', 'Your session at the gateway has ended.'),
+  malformed: () =>
+    new Response('{ "host" : [ { "name" : "', {
+      status: 200,
+      headers: { 'Content-Type': 'application/json' },
+    }),
+  conflict: (path, method) =>
+    business(
+      409,
+      '[Cannot perform the operation. Related operation is currently in progress. Please try again later.]',
+      path,
+      method,
+    ),
+  forbidden: (path, method) =>
+    business(403, '[User is not authorized to perform this action.]', path, method),
+  error500: (path, method) => business(500, '[Internal Engine Error]', path, method),
+  empty: () => new Response(null, { status: 200 }),
+}
+
+/** The control knows kinds only: the others of the kind are put back. */
+const spend = (engine: Engine, spent: AnswerFault, faults: readonly Fault[]) => {
+  if (spent.remaining === undefined) return
+  const others = faults.filter((fault): fault is AnswerFault => fault.kind === 'answer')
+  const left = { ...spent, remaining: spent.remaining - 1 }
+  engine.control.removeFaults('answer')
+  for (const fault of others) {
+    if (fault !== spent) engine.control.addFault(fault)
+    else if (left.remaining > 0) engine.control.addFault(left)
+  }
+}
+
+/** The answer a fault gives instead of the engine, if one applies. */
+export const faultAnswer = (engine: Engine, now: number, path: string, method: string): Response | null => {
+  const { faults } = engine.at()
+  if (faults.some(fault => fault.kind === 'unreachable' && now < fault.until)) return unreachable()
+  const applying = faults.find(
+    (fault): fault is AnswerFault =>
+      fault.kind === 'answer' && (fault.remaining ?? 1) > 0 && path.includes(fault.path),
+  )
+  if (applying === undefined) return null
+  spend(engine, applying, [...faults])
+  return INSTEAD[applying.as](path, method)
+}
+
+/** How much later reads are answered, in milliseconds. */
+export const lateness = (engine: Engine, method: string): number =>
+  method === 'GET' || method === 'HEAD'
+    ? engine.at().faults.reduce((sum, fault) => (fault.kind === 'slowAnswers' ? sum + fault.ms : sum), 0)
+    : 0

@@ -1,0 +1,116 @@
+import { encodeHost, HOST_RELS, hostIdentity } from 'mocks/http/encode/host'
+import { encodeVm, VM_RELS, vmIdentity } from 'mocks/http/encode/vm'
+import { boolParam } from 'mocks/http/request'
+import type { Scope } from 'mocks/http/scope'
+import { hostTable, vmTable } from 'mocks/http/search/tables'
+import { fault } from 'mocks/http/wire/problem'
+import { boolAt, numberAt, textAt, type Obj } from 'mocks/http/wire/tree'
+import { actionRoutes } from './actions'
+import { listing } from './listing'
+import { answer, collection, found, type Call, type Route } from './route'
+
+const hostIds = (call: Call) => {
+  const vms = call.params.get('migration_target_of')
+  if (vms === null) return null
+  return call.engine.migrationTargetsOf(vms.split(',').map(id => id.trim()))
+}
+
+const listHosts = (call: Call) => {
+  const targets = hostIds(call)
+  const { hosts } = call.scope.state
+  return listing(
+    call,
+    { root: 'hosts', item: 'host' },
+    hostTable,
+    targets === null ? hosts : hosts.filter(host => targets.includes(host.id)),
+    encodeHost,
+  )
+}
+
+export const hostRoutes: Route[] = [
+  { pattern: 'hosts', GET: listHosts },
+  {
+    pattern: 'hosts/*',
+    GET: call => answer('host', encodeHost(call.scope, found(call.scope.hosts().get(call.id(1))))),
+  },
+  {
+    // A host without an external provider has none (engine contract 9.1).
+    pattern: 'hosts/*/katelloerrata',
+    GET: call => {
+      found(call.scope.hosts().get(call.id(1)))
+      return collection('katello_errata', 'katello_erratum', [])
+    },
+  },
+  ...actionRoutes(
+    {
+      collection: 'hosts',
+      element: 'host',
+      exists: (scope, id) => scope.hosts().has(id),
+      stub: hostIdentity,
+      rels: HOST_RELS.actions,
+    },
+    {
+      upgrade: ({ engine, caller }, id, body) =>
+        engine.upgradeHost(caller, id, {
+          reboot: boolAt(body, 'reboot') ?? true,
+          timeoutMin: numberAt(body, 'timeout') ?? null,
+          image: textAt(body, 'image') ?? null,
+        }),
+      upgradecheck: ({ engine, caller }, id) => engine.checkHostUpgrade(caller, id),
+      activate: ({ engine, caller }, id) => engine.activateHost(caller, id),
+      deactivate: ({ engine, caller, params }, id, body) =>
+        engine.deactivateHost(caller, id, {
+          reason: textAt(body, 'reason') ?? null,
+          // Read from the query only, whatever the model says (engine contract 3.5).
+          stopGluster: boolParam(params, 'stop_gluster_service') ?? false,
+        }),
+    },
+  ),
+]
+
+/** The destination by id or by name; none: the scheduler chooses. */
+const destination = (scope: Scope, body: Obj): string | null => {
+  const id = textAt(body, 'host', 'id')
+  const name = textAt(body, 'host', 'name')
+  if (id !== undefined || name === undefined) return id ?? null
+  const host = scope.state.hosts.find(candidate => candidate.name === name)
+  if (host === undefined) throw fault(404, 'Entity not found: Hosts', `Hosts: name=${name}`)
+  return host.id
+}
+
+export const vmRoutes: Route[] = [
+  {
+    pattern: 'vms',
+    GET: call => listing(call, { root: 'vms', item: 'vm' }, vmTable, call.scope.state.vms, encodeVm),
+  },
+  {
+    pattern: 'vms/*',
+    GET: call => answer('vm', encodeVm(call.scope, found(call.scope.vms().get(call.id(1))))),
+  },
+  {
+    pattern: 'vms/*/katelloerrata',
+    GET: call => {
+      found(call.scope.vms().get(call.id(1)))
+      return collection('katello_errata', 'katello_erratum', [])
+    },
+  },
+  ...actionRoutes(
+    {
+      collection: 'vms',
+      element: 'vm',
+      exists: (scope, id) => scope.vms().has(id),
+      stub: vmIdentity,
+      rels: VM_RELS.actions,
+    },
+    {
+      migrate: ({ engine, caller, scope }, id, body) =>
+        engine.migrateVm(caller, id, {
+          hostId: destination(scope, body),
+          force: boolAt(body, 'force') ?? false,
+        }),
+      shutdown: ({ engine, caller }, id) => engine.shutdownVm(caller, id),
+      stop: ({ engine, caller }, id) => engine.stopVm(caller, id),
+      start: ({ engine, caller }, id) => engine.startVm(caller, id),
+    },
+  ),
+]

@@ -1,0 +1,36 @@
+import { boolParam, intParam } from 'mocks/http/request'
+import { searchItems, type Table } from 'mocks/http/search/evaluate'
+import type { Scope } from 'mocks/http/scope'
+import type { Obj } from 'mocks/http/wire/tree'
+import { collection, type Answer, type Call } from './route'
+
+/** A searchable collection: `search`, `case_sensitive` and `max` (engine contract 1.2, 2.4). */
+export const listing = <T>(
+  call: Call,
+  names: { root: string; item: string },
+  table: Table<T>,
+  items: readonly T[],
+  encode: (scope: Scope, item: T) => Obj,
+): Answer => {
+  const found = searchItems(
+    table,
+    items,
+    {
+      search: call.params.get('search') ?? '',
+      max: intParam(call.params, 'max'),
+      isCaseSensitive: boolParam(call.params, 'case_sensitive') ?? false,
+    },
+    call.scope,
+  )
+  return collection(
+    names.root,
+    names.item,
+    found.map(item => encode(call.scope, item)),
+  )
+}
+
+/** A collection that cannot be searched, cut to `max`. */
+export const plainList = (call: Call, root: string, item: string, items: readonly Obj[]): Answer => {
+  const max = intParam(call.params, 'max')
+  return collection(root, item, max === null || max < 0 ? items : items.slice(0, max))
+}

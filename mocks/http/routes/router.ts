@@ -1,0 +1,53 @@
+import { CLUSTER_RELS } from 'mocks/http/encode/cluster'
+import { HOST_RELS } from 'mocks/http/encode/host'
+import { VM_RELS } from 'mocks/http/encode/vm'
+import { htmlProblem, notFound, notSimulated } from 'mocks/http/wire/problem'
+import { clusterLevelRoutes, clusterRoutes, dataCenterRoutes } from './clusters'
+import { eventRoutes, jobRoutes } from './history'
+import { hostRoutes, vmRoutes } from './hosts'
+import type { Handler, Method, Route } from './route'
+import { isRootCollection, systemRoutes } from './system'
+
+const ROUTES = [
+  ...systemRoutes,
+  ...dataCenterRoutes,
+  ...clusterRoutes,
+  ...clusterLevelRoutes,
+  ...hostRoutes,
+  ...vmRoutes,
+  ...eventRoutes,
+  ...jobRoutes,
+].map(route => ({ ...route, parts: route.pattern === '' ? [] : route.pattern.split('/') }))
+
+const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE']
+const SUB_COLLECTIONS: Record<string, readonly string[]> = {
+  hosts: HOST_RELS.links,
+  vms: VM_RELS.links,
+  clusters: CLUSTER_RELS.links,
+}
+
+const matches = (parts: readonly string[], segments: readonly string[]) =>
+  parts.length === segments.length && parts.every((part, index) => part === '*' || part === segments[index])
+
+export const allowed = (route: Route) =>
+  METHODS.filter(method => route[method] !== undefined).flatMap(method =>
+    method === 'GET' ? ['GET', 'HEAD'] : [method],
+  )
+
+export const routeOf = (segments: readonly string[]): Route => {
+  const route = ROUTES.find(({ parts }) => matches(parts, segments))
+  if (route !== undefined) return route
+  const [first = '', , third = ''] = segments
+  if (segments.length === 3 && SUB_COLLECTIONS[first]?.includes(third) === true)
+    throw notSimulated(`${first}/{id}/${third}`)
+  if (segments.length === 1 && isRootCollection(first)) throw notSimulated(`/${first}`)
+  throw notFound()
+}
+
+export const handlerOf = (route: Route, method: string): Handler => {
+  const known = METHODS.find(candidate => candidate === (method === 'HEAD' ? 'GET' : method))
+  const handler = known === undefined ? undefined : route[known]
+  if (handler === undefined)
+    throw htmlProblem(405, 'Method Not Allowed', { Allow: allowed(route).join(', ') })
+  return handler
+}
