@@ -5,14 +5,15 @@
 import { EngineFailure } from './errors'
 
 /** What we need of `fetch`; the tests and the headless driver bring their own. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>
+export type FetchInit = Omit<RequestInit, 'body'> & { body?: string }
 
 export type HttpAnswer = { status: number; text: string }
 
 export type Exchange = {
   fetch: Fetch
   url: string
-  init: RequestInit
+  init: FetchInit
   timeoutMs: number
   signal: AbortSignal | undefined
 }
