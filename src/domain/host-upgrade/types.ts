@@ -96,7 +96,7 @@ export type MaintenanceCheck =
   | 'gluster'
   | 'unknown'
 
-type FailureCause =
+export type FailureCause =
   /** Nothing was touched (row 1). */
   | { code: 'maintenanceRefused'; check: MaintenanceCheck }
   /** At least one virtual machine found no target; others may have moved; the host was activated again (rows 2, 3). */

@@ -1,0 +1,10 @@
+import { MINUTE, SECOND } from '~/domain/duration-band'
+import type { UpgradeLimits } from './types'
+
+export const DEFAULT_LIMITS: UpgradeLimits = {
+  evacuationMs: 30 * MINUTE,
+  engineRebootWaitMs: 600 * SECOND,
+  comeBackMs: 30 * MINUTE,
+  silenceMs: 10 * MINUTE,
+  transientMs: 60 * SECOND,
+}
