@@ -3,7 +3,7 @@
  * app), time that the test moves for the engine and every page alike, a guard that fails a journey for anything
  * unexpected on the console, and axe.
  */
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
 import type { RunningServer } from 'mocks/server'
@@ -57,7 +57,8 @@ export const test = base.extend<Options & { world: World; page: Page }>({
       const page = await where.newPage()
       await page.clock.install({ time: Date.now() + offset })
       page.on('console', message => {
-        if (message.type() === 'error' || message.type() === 'warning') said.push(`${message.type()}: ${message.text()}`)
+        if (message.type() === 'error' || message.type() === 'warning')
+          said.push(`${message.type()}: ${message.text()}`)
       })
       page.on('pageerror', error => said.push(`page error: ${error.message}`))
       const isEngine = (url: string) => url.includes('/ovirt-engine/')

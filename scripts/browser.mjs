@@ -17,7 +17,9 @@ const executable = path => {
 }
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 const onPath = () =>
-  NAMES.flatMap(name => (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name))).find(executable)
+  NAMES.flatMap(name => (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name))).find(
+    executable,
+  )
 
 const playwrightsOwn = async () => {
   const { chromium } = await import('@playwright/test')
@@ -44,7 +46,8 @@ const byApt = () => {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0
-  if (apt(['update', '-qq'])) apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'])
+  if (apt(['update', '-qq']))
+    apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'])
 }
 
 /** Finds a browser, or gets one. */

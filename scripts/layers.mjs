@@ -106,6 +106,9 @@ export const lintConfig = () => ({
     'react/jsx-no-constructed-context-values': 'error',
     'react-perf/jsx-no-new-object-as-prop': 'off',
     'react-perf/jsx-no-new-function-as-prop': 'off',
+    'react/no-unstable-nested-components': ['error', { allowAsProps: true }],
+    // PatternFly's components decide the tag; a group of buttons is neither fieldset nor details.
+    'jsx-a11y/prefer-tag-over-role': 'off',
     'vitest/require-mock-type-parameters': 'off',
     'vitest/no-conditional-tests': 'error',
     'vitest/no-focused-tests': 'error',

@@ -20,7 +20,9 @@ export function fail(sentence) {
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19))
-    fail(`Node ${process.versions.node} is too old: install Node 20.19 or newer from https://nodejs.org and run the command again.`)
+    fail(
+      `Node ${process.versions.node} is too old: install Node 20.19 or newer from https://nodejs.org and run the command again.`,
+    )
 }
 
 /** Runs a tool of node_modules or a script under this very Node; ends the process with its exit code if it fails. */
@@ -43,9 +45,12 @@ export function ensureInstalled() {
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   })
-  if (result.error) fail('npm was not found: it comes with Node, install Node 20.19 or newer from https://nodejs.org.')
+  if (result.error)
+    fail('npm was not found: it comes with Node, install Node 20.19 or newer from https://nodejs.org.')
   if (result.status !== 0)
-    fail('The packages could not be installed: read the lines above, check the network or the npm registry setting, and run the command again.')
+    fail(
+      'The packages could not be installed: read the lines above, check the network or the npm registry setting, and run the command again.',
+    )
   writeFileSync(stamp, wanted)
 }
 
@@ -95,7 +100,8 @@ export function ensureBuilt(...names) {
     const wanted = sourcesDigest(from)
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) continue
     console.log(`Building ${to}/…`)
-    if (run('The build', 'node_modules/vite/bin/vite.js', args) !== 0) fail('The build failed: the lines above say where.')
+    if (run('The build', 'node_modules/vite/bin/vite.js', args) !== 0)
+      fail('The build failed: the lines above say where.')
     mkdirSync(at(to), { recursive: true })
     writeFileSync(stamp, wanted)
   }

@@ -70,8 +70,12 @@ try {
   process.on('SIGTERM', end)
 } catch (error) {
   if (error?.code === 'EADDRINUSE')
-    fail(`Port ${port} is taken by another program: choose another one with "npm start -- --port ${port + 1}".`)
+    fail(
+      `Port ${port} is taken by another program: choose another one with "npm start -- --port ${port + 1}".`,
+    )
   if (error?.code === 'EACCES')
-    fail(`Port ${port} may not be opened by this user: choose one above 1023, for example "npm start -- --port 8090".`)
+    fail(
+      `Port ${port} may not be opened by this user: choose one above 1023, for example "npm start -- --port 8090".`,
+    )
   throw error
 }

@@ -54,9 +54,14 @@ ensureBuilt('app', 'server', 'page')
 count('builds', 1, 0)
 
 console.log('\n— journeys')
-const journeysExit = run('Playwright', 'node_modules/@playwright/test/cli.js', ['test', '--reporter=line,json'], {
-  env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/journeys.json` },
-})
+const journeysExit = run(
+  'Playwright',
+  'node_modules/@playwright/test/cli.js',
+  ['test', '--reporter=line,json'],
+  {
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${results}/journeys.json` },
+  },
+)
 const stats = report('journeys.json')?.stats
 const journeysFailed = (stats?.unexpected ?? 0) + (stats?.flaky ?? 0)
 count('journeys', stats?.expected ?? 0, journeysExit !== 0 && journeysFailed === 0 ? 1 : journeysFailed)

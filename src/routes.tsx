@@ -36,7 +36,10 @@ export const routes: RouteObject[] = [
         errorElement: <RouteError />,
         children: [
           { index: true, loader: () => redirect(paths.hosts()) },
-          { path: 'hosts', lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }) },
+          {
+            path: 'hosts',
+            lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }),
+          },
           { path: 'hosts/:hostId', loader: ({ params }) => redirect(paths.host(params['hostId'] ?? '')) },
           {
             path: 'hosts/:hostId/:tab',

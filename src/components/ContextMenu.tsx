@@ -14,6 +14,8 @@ type Props = { at: ContextMenuAt; label: string; onClose: () => void; children: 
 export function ContextMenu({ at, label, onClose, children }: Props) {
   const anchor = useRef<HTMLSpanElement>(null)
   const [isOpen, setOpen] = useState(false)
+  // PatternFly's popper finds its anchor only after the first render, so the menu opens one render later.
+  // oxlint-disable-next-line react/set-state-in-effect
   useEffect(() => setOpen(true), [])
 
   useEffect(() => {
@@ -54,7 +56,10 @@ export function ContextMenu({ at, label, onClose, children }: Props) {
 }
 
 /** Where a context menu asked for by this event belongs. */
-export function contextMenuAt(target: HTMLElement, point: { clientX: number; clientY: number } | null): ContextMenuAt {
+export function contextMenuAt(
+  target: HTMLElement,
+  point: { clientX: number; clientY: number } | null,
+): ContextMenuAt {
   const focused = document.activeElement
   const returnFocusTo = focused instanceof HTMLElement && target.contains(focused) ? focused : target
   if (point !== null && (point.clientX !== 0 || point.clientY !== 0))

@@ -1,5 +1,11 @@
-import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from '@patternfly/react-core'
-import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
+import {
+  Button,
+  EmptyState,
+  EmptyStateActions,
+  EmptyStateBody,
+  EmptyStateFooter,
+} from '@patternfly/react-core'
+import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import type { EngineError } from '~/api/errors'
 import { errorWords } from '~/i18n/error-text'
 import { useText } from '~/i18n/text'
@@ -12,7 +18,12 @@ export function PanelError({ error, title, onRetry, isRetrying = false }: Props)
   const text = useText()
   const words = errorWords(text, error)
   return (
-    <EmptyState titleText={title ?? words.title} headingLevel="h2" icon={ExclamationCircleIcon} status="danger">
+    <EmptyState
+      titleText={title ?? words.title}
+      headingLevel="h2"
+      icon={ExclamationCircleIcon}
+      status="danger"
+    >
       <EmptyStateBody>
         <p>{words.body}</p>
         <EngineWords words={words.engineWords === null ? [] : [words.engineWords]} />

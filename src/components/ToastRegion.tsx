@@ -20,7 +20,11 @@ export function ToastRegion() {
           timeout={toast.variant === 'danger' || toast.variant === 'warning' ? false : STAYS_MS}
           onTimeout={() => removeToast(toast.id)}
           actionClose={
-            <AlertActionCloseButton title={t('action.close')} onClose={() => removeToast(toast.id)} variantLabel={toast.title} />
+            <AlertActionCloseButton
+              title={t('action.close')}
+              onClose={() => removeToast(toast.id)}
+              variantLabel={toast.title}
+            />
           }
         >
           {toast.body !== null && <p>{toast.body}</p>}

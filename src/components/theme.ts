@@ -8,7 +8,8 @@ const DARK_CLASS = 'pf-v6-theme-dark'
 const listeners = new Set<() => void>()
 const systemDark = () => matchMedia('(prefers-color-scheme: dark)')
 
-const isTheme = (value: unknown): value is Theme => value === 'light' || value === 'dark' || value === 'system'
+const isTheme = (value: unknown): value is Theme =>
+  value === 'light' || value === 'dark' || value === 'system'
 
 /** Storage may be switched off: then the choice lasts as long as the page. */
 let fallback: Theme = 'system'
@@ -24,7 +25,10 @@ export function readTheme(): Theme {
 
 function apply(): void {
   const theme = readTheme()
-  document.documentElement.classList.toggle(DARK_CLASS, theme === 'dark' || (theme === 'system' && systemDark().matches))
+  document.documentElement.classList.toggle(
+    DARK_CLASS,
+    theme === 'dark' || (theme === 'system' && systemDark().matches),
+  )
 }
 
 export function setTheme(theme: Theme): void {

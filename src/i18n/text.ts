@@ -65,7 +65,8 @@ export function textOf(intl: IntlShape): Text {
     bytes: bytes => formatBytes(intl, bytes),
     duration: ms => formatDuration(intl, ms),
     dateTime: time => intl.formatDate(time, { dateStyle: 'medium', timeStyle: 'medium' }),
-    clock: time => intl.formatTime(time, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+    clock: time =>
+      intl.formatTime(time, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
     ago: (time, now) => formatAgo(intl, time, now),
     list: items => intl.formatList(items, { type: 'conjunction' }),
   }

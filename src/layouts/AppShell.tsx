@@ -18,7 +18,7 @@ import {
   ToolbarGroup,
   ToolbarItem,
 } from '@patternfly/react-core'
-import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon'
+import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { ToastRegion } from '~/components/ToastRegion'

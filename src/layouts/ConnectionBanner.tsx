@@ -1,5 +1,5 @@
 import { Banner, Flex, FlexItem } from '@patternfly/react-core'
-import ExclamationTriangleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
+import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
 import { useSyncExternalStore } from 'react'
 import { useText } from '~/i18n/text'
 import { connection } from '~/queries/client'

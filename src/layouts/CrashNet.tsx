@@ -1,5 +1,11 @@
-import { Button, EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter } from '@patternfly/react-core'
-import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
+import {
+  Button,
+  EmptyState,
+  EmptyStateActions,
+  EmptyStateBody,
+  EmptyStateFooter,
+} from '@patternfly/react-core'
+import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import type { ReactNode } from 'react'
 import { Component } from 'react'
 import { useText } from '~/i18n/text'
@@ -8,7 +14,12 @@ function Crashed() {
   const { t } = useText()
   return (
     <main>
-      <EmptyState titleText={t('crash.heading')} headingLevel="h1" icon={ExclamationCircleIcon} status="danger">
+      <EmptyState
+        titleText={t('crash.heading')}
+        headingLevel="h1"
+        icon={ExclamationCircleIcon}
+        status="danger"
+      >
         <EmptyStateBody>{t('crash.body')}</EmptyStateBody>
         <EmptyStateFooter>
           <EmptyStateActions>

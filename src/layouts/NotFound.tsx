@@ -1,5 +1,11 @@
-import { EmptyState, EmptyStateActions, EmptyStateBody, EmptyStateFooter, PageSection } from '@patternfly/react-core'
-import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon'
+import {
+  EmptyState,
+  EmptyStateActions,
+  EmptyStateBody,
+  EmptyStateFooter,
+  PageSection,
+} from '@patternfly/react-core'
+import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
 import { Link, useLocation } from 'react-router-dom'
 import { MainHeading } from '~/components/MainHeading'
 import { useText } from '~/i18n/text'

@@ -8,7 +8,8 @@ export function RouteAnnouncer() {
   const [said, setSaid] = useState('')
   useEffect(() => {
     if (before.current === pathname) return
-    const sameScreen = before.current.split('/').slice(0, 3).join('/') === pathname.split('/').slice(0, 3).join('/')
+    const sameScreen =
+      before.current.split('/').slice(0, 3).join('/') === pathname.split('/').slice(0, 3).join('/')
     before.current = pathname
     // A change of tab keeps the focus on the tab.
     if (sameScreen && pathname.split('/').length > 3) return

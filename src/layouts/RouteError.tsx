@@ -7,7 +7,7 @@ import {
   EmptyStateFooter,
   PageSection,
 } from '@patternfly/react-core'
-import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
+import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import { useRouteError } from 'react-router-dom'
 import { MainHeading } from '~/components/MainHeading'
 import { useText } from '~/i18n/text'
@@ -16,15 +16,27 @@ import { useText } from '~/i18n/text'
 export function RouteError() {
   const { t } = useText()
   const error = useRouteError()
-  const details = error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)
+  const details =
+    error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)
   return (
     <PageSection>
       <MainHeading title={t('crash.title')} />
-      <EmptyState titleText={t('crash.heading')} headingLevel="h2" icon={ExclamationCircleIcon} status="danger">
+      <EmptyState
+        titleText={t('crash.heading')}
+        headingLevel="h2"
+        icon={ExclamationCircleIcon}
+        status="danger"
+      >
         <EmptyStateBody>
           <p>{t('crash.body')}</p>
           <br />
-          <ClipboardCopy isReadOnly isCode variant="expansion" hoverTip={t('action.copy')} clickTip={t('action.copied')}>
+          <ClipboardCopy
+            isReadOnly
+            isCode
+            variant="expansion"
+            hoverTip={t('action.copy')}
+            clickTip={t('action.copied')}
+          >
             {details}
           </ClipboardCopy>
         </EmptyStateBody>

@@ -16,7 +16,13 @@ export function SessionDialog() {
   const { status, userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
   if (status !== 'expired') return null
   return (
-    <Modal variant="small" isOpen aria-labelledby="session-title" aria-describedby="session-body" disableFocusTrap={false}>
+    <Modal
+      variant="small"
+      isOpen
+      aria-labelledby="session-title"
+      aria-describedby="session-body"
+      disableFocusTrap={false}
+    >
       <ModalHeader title={t('session.expired.title')} labelId="session-title" />
       <ModalBody id="session-body">
         <p>{t('session.expired.body')}</p>

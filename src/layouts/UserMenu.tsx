@@ -1,5 +1,5 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
-import UserIcon from '@patternfly/react-icons/dist/esm/icons/user-icon'
+import { UserIcon } from '@patternfly/react-icons/dist/esm/icons/user-icon'
 import { useState } from 'react'
 import { useText } from '~/i18n/text'
 

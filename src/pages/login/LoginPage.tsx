@@ -27,7 +27,10 @@ export function LoginPage() {
       }
       footer={<p className="um-login-note">{t('login.note')}</p>}
     >
-      <LoginMainHeader title={t('login.title')} subtitle={t('login.subtitle', { engine: window.location.host })} />
+      <LoginMainHeader
+        title={t('login.title')}
+        subtitle={t('login.subtitle', { engine: window.location.host })}
+      />
       <LoginMainBody>
         <LoginForm idPrefix="login" onLogin={login} />
       </LoginMainBody>

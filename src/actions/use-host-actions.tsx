@@ -1,0 +1,117 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { EngineFailure } from '~/api/errors'
+import type { Host } from '~/api/model'
+import type { ActionItem } from '~/components/ActionItems'
+import { addToast } from '~/components/toasts'
+import type { HostAction, HostActionContext } from '~/domain/host-actions'
+import { HOST_ACTIONS, partition, whyNot } from '~/domain/host-actions'
+import { errorWords } from '~/i18n/error-text'
+import { reasonText } from '~/i18n/reason-text'
+import { useText } from '~/i18n/text'
+import { useActivateHost, useCheckHostUpgrade } from '~/queries/host-actions'
+import { MaintenanceDialog } from './MaintenanceDialog'
+import { UpgradeHostDialog } from './UpgradeHostDialog'
+
+type Open = { action: 'upgrade' | 'maintenance'; host: Host }
+
+export type HostActions = {
+  /** The acts on these hosts for toolbar, kebab and context menu alike. */
+  itemsFor: (hosts: readonly Host[]) => ActionItem[]
+  /** Put this once into the screen. */
+  dialog: ReactNode
+}
+
+/** The one definition of what can be done with hosts: label, reason why not, and the act. */
+export function useHostActions(contextOf: (host: Host) => HostActionContext): HostActions {
+  const text = useText()
+  const { t } = text
+  const [open, setOpen] = useState<Open | null>(null)
+  const check = useCheckHostUpgrade()
+  const activate = useActivateHost()
+
+  const tellFailure = (title: string, error: unknown) => {
+    if (!(error instanceof EngineFailure)) throw error
+    const words = errorWords(text, error.error)
+    addToast({
+      variant: 'danger',
+      title,
+      body: words.body,
+      engineWords: words.engineWords === null ? [] : [words.engineWords],
+    })
+  }
+
+  const runCheck = async (hosts: readonly Host[]) => {
+    try {
+      const { accepted, refused } = await check.mutateAsync(hosts.map(({ id }) => id))
+      if (accepted.length > 0)
+        addToast({
+          variant: 'info',
+          title: t('check.asked', { count: accepted.length, host: hosts[0]?.name ?? '' }),
+        })
+      for (const { hostId, error } of refused.slice(0, 3))
+        tellFailure(
+          t('check.refused', { host: hosts.find(({ id }) => id === hostId)?.name ?? hostId }),
+          error,
+        )
+    } catch (error) {
+      tellFailure(t('check.refused', { host: text.list(hosts.slice(0, 3).map(({ name }) => name)) }), error)
+    }
+  }
+
+  const runActivate = async (hosts: readonly Host[]) => {
+    for (const host of hosts) {
+      try {
+        await activate.mutateAsync({ hostId: host.id })
+        addToast({ variant: 'info', title: t('activate.asked', { host: host.name }) })
+      } catch (error) {
+        tellFailure(t('activate.refused', { host: host.name }), error)
+      }
+    }
+  }
+
+  const run = (action: HostAction, hosts: readonly Host[]) => {
+    const [first] = hosts
+    if (first === undefined) return
+    if (action === 'check') void runCheck(hosts)
+    else if (action === 'activate') void runActivate(hosts)
+    else setOpen({ action, host: first })
+  }
+
+  const itemFor = (action: HostAction, hosts: readonly Host[]): ActionItem => {
+    const item = { id: action, label: t(`hostAction.${action}`), isPrimary: action === 'upgrade' }
+    const [only] = hosts
+    if (only === undefined) return { ...item, reason: t('selection.none'), run: () => undefined }
+    if (hosts.length === 1) {
+      const reason = whyNot(action, only, contextOf(only))
+      return {
+        ...item,
+        reason: reason === null ? null : reasonText(text, reason),
+        run: () => run(action, hosts),
+      }
+    }
+    if (action === 'upgrade' || action === 'maintenance')
+      return { ...item, reason: t(`selection.oneAtATime.${action}`), run: () => undefined }
+    const { allowed, refused } = partition(action, hosts, contextOf)
+    const [firstRefused] = refused
+    return {
+      ...item,
+      label: t(`hostAction.${action}Many`, { count: allowed.length }),
+      reason:
+        allowed.length > 0 || firstRefused === undefined
+          ? null
+          : t('selection.noneAllowed', { reason: reasonText(text, firstRefused.reason) }),
+      run: () => run(action, allowed),
+    }
+  }
+
+  return {
+    itemsFor: hosts => HOST_ACTIONS.map(action => itemFor(action, hosts)),
+    dialog:
+      open === null ? null : open.action === 'upgrade' ? (
+        <UpgradeHostDialog host={open.host} context={contextOf(open.host)} onClose={() => setOpen(null)} />
+      ) : (
+        <MaintenanceDialog host={open.host} onClose={() => setOpen(null)} />
+      ),
+  }
+}

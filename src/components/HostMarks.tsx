@@ -1,0 +1,29 @@
+import { Label, LabelGroup, Tooltip } from '@patternfly/react-core'
+import type { Host } from '~/api/model'
+import { useText } from '~/i18n/text'
+
+type Props = { spm: Host['spm']; engineScore: number | null }
+
+/** The roles that matter for the order of an upgrade: storage pool manager, and a host that can run the engine. */
+export function HostMarks({ spm, engineScore }: Props) {
+  const { t } = useText()
+  if (spm === 'none' && engineScore === null) return null
+  return (
+    <LabelGroup aria-label={t('mark.label')}>
+      {spm === 'spm' || spm === 'contending' ? (
+        <Tooltip key="spm" content={t(`mark.${spm}Help`)}>
+          <Label isCompact color="purple">
+            {t(`mark.${spm}`)}
+          </Label>
+        </Tooltip>
+      ) : null}
+      {engineScore === null ? null : (
+        <Tooltip key="engine" content={t('mark.engineHelp', { score: engineScore })}>
+          <Label isCompact color="yellow">
+            {t('mark.engine')}
+          </Label>
+        </Tooltip>
+      )}
+    </LabelGroup>
+  )
+}

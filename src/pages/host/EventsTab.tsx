@@ -1,0 +1,148 @@
+import {
+  EmptyState,
+  EmptyStateBody,
+  Pagination,
+  SearchInput,
+  Skeleton,
+  Toolbar,
+  ToolbarContent,
+  ToolbarFilter,
+  ToolbarGroup,
+  ToolbarItem,
+} from '@patternfly/react-core'
+import { BellIcon } from '@patternfly/react-icons/dist/esm/icons/bell-icon'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import type { Severity } from '~/api/model'
+import { SEVERITIES } from '~/api/model'
+import { Ago } from '~/components/Ago'
+import { FilterSelect } from '~/components/FilterSelect'
+import { NoResults } from '~/components/NoResults'
+import { PanelError } from '~/components/PanelError'
+import { SeverityIcon } from '~/components/SeverityIcon'
+import { PER_PAGE, useListState } from '~/components/use-list-state'
+import { severityWord } from '~/i18n/status-text'
+import { useText } from '~/i18n/text'
+import type { HostQueries } from './use-host-screen'
+
+const FILTERS = ['severity'] as const
+
+/** What the engine wrote about this host, newest first. */
+export function EventsTab({ events }: { events: HostQueries['events'] }) {
+  const text = useText()
+  const { t, dateTime } = text
+  const list = useListState(FILTERS, 'time')
+  if (events.data === undefined)
+    return events.error === null ? (
+      <Skeleton height="12rem" screenreaderText={t('state.loading')} />
+    ) : (
+      <PanelError
+        error={events.error.error}
+        onRetry={() => void events.refetch()}
+        isRetrying={events.isFetching}
+      />
+    )
+  if (events.data.length === 0)
+    return (
+      <EmptyState titleText={t('events.none')} headingLevel="h2" icon={BellIcon}>
+        <EmptyStateBody>{t('events.noneBody')}</EmptyStateBody>
+      </EmptyState>
+    )
+  const severities = list.filters['severity'] ?? []
+  const query = list.query.toLowerCase()
+  const found = events.data.filter(event =>
+    `${event.description}\n${event.correlationId ?? ''}`.toLowerCase().includes(query),
+  )
+  const rows = found.filter(event => severities.length === 0 || severities.includes(event.severity))
+  const page = Math.min(list.page, Math.max(1, Math.ceil(rows.length / list.perPage)))
+  const shown = rows.slice((page - 1) * list.perPage, page * list.perPage)
+  const word = (value: string) => severityWord(text, value as Severity)
+  return (
+    <>
+      <Toolbar
+        clearAllFilters={list.clearFilters}
+        clearFiltersButtonText={t('list.clearFilters')}
+        inset={{ default: 'insetNone' }}
+      >
+        <ToolbarContent>
+          <ToolbarItem>
+            <SearchInput
+              aria-label={t('events.search')}
+              placeholder={t('events.search')}
+              value={list.query}
+              onChange={(_, value) => list.change({ query: value })}
+              onClear={() => list.change({ query: '' })}
+            />
+          </ToolbarItem>
+          <ToolbarFilter
+            labels={severities.map(value => ({ key: value, node: word(value) }))}
+            deleteLabel={(_, label) =>
+              list.toggleFilter('severity', typeof label === 'string' ? label : label.key)
+            }
+            deleteLabelGroup={() => list.change({ filters: { severity: [] } })}
+            categoryName={t('events.severity')}
+          >
+            <FilterSelect
+              label={t('events.severity')}
+              options={SEVERITIES.map(value => ({
+                value,
+                label: word(value),
+                count: found.filter(event => event.severity === value).length,
+              }))}
+              chosen={severities}
+              onToggle={value => list.toggleFilter('severity', value)}
+            />
+          </ToolbarFilter>
+          <ToolbarGroup align={{ default: 'alignEnd' }}>
+            <ToolbarItem variant="pagination">
+              <Pagination
+                itemCount={rows.length}
+                page={page}
+                perPage={list.perPage}
+                perPageOptions={PER_PAGE.map(value => ({ title: String(value), value }))}
+                onSetPage={(_, next) => list.change({ page: next })}
+                onPerPageSelect={(_, perPage) => list.change({ perPage })}
+                isCompact
+                titles={{ paginationAriaLabel: t('list.pages') }}
+              />
+            </ToolbarItem>
+          </ToolbarGroup>
+        </ToolbarContent>
+      </Toolbar>
+      {rows.length === 0 ? (
+        <NoResults onClear={list.clearFilters} />
+      ) : (
+        <Table aria-label={t('events.table')} variant="compact" gridBreakPoint="grid-md">
+          <Thead>
+            <Tr>
+              <Th>{t('events.time')}</Th>
+              <Th>{t('events.severity')}</Th>
+              <Th width={60}>{t('events.message')}</Th>
+              <Th>{t('events.correlationId')}</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {shown.map(event => (
+              <Tr key={event.id}>
+                <Td dataLabel={t('events.time')} modifier="nowrap">
+                  {dateTime(event.time)}
+                  <div className="um-small um-subtle">
+                    <Ago time={event.time} />
+                  </div>
+                </Td>
+                <Td dataLabel={t('events.severity')}>
+                  <SeverityIcon severity={event.severity} />
+                </Td>
+                <Td dataLabel={t('events.message')} modifier="breakWord">
+                  <span className="um-message">{event.description}</span>
+                </Td>
+                <Td dataLabel={t('events.correlationId')} modifier="breakWord">
+                  <span className="um-small um-subtle">{event.correlationId ?? t('value.none')}</span>
+                </Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </>
+  )
+}

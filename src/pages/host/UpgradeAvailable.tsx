@@ -1,0 +1,136 @@
+import { Alert, AlertActionLink, List, ListItem } from '@patternfly/react-core'
+import { useQuery } from '@tanstack/react-query'
+import type { Cluster, Host } from '~/api/model'
+import type { ActionItem } from '~/components/ActionItems'
+import { Ago } from '~/components/Ago'
+import { hostLevels, levelText, possibleLevels } from '~/domain/host-levels'
+import { useText } from '~/i18n/text'
+import { checkFailureText, packagesText } from '~/i18n/upgrade-text'
+import { clusterLevelsQuery } from '~/queries/cluster-levels'
+import type { HostScreen } from './use-host-screen'
+
+type Props = { host: Host; cluster: Cluster | null; screen: HostScreen; items: readonly ActionItem[] }
+
+function Levels({ host, cluster }: { host: Host; cluster: Cluster | null }) {
+  const text = useText()
+  const { t } = text
+  const engine = useQuery(clusterLevelsQuery())
+  const supported = hostLevels(host.vdsm)
+  if (supported === null) return <ListItem>{t('upgradeAvailable.levelsNotKnown')}</ListItem>
+  const higher =
+    cluster === null || engine.data === undefined
+      ? null
+      : possibleLevels(
+          cluster.version,
+          supported,
+          engine.data.map(({ id }) => id),
+        )
+  return (
+    <>
+      <ListItem>
+        {t('upgradeAvailable.levels', { levels: text.list(supported.levels.map(levelText)) })}
+      </ListItem>
+      {cluster !== null && higher !== null && (
+        <ListItem>
+          {higher.length === 0
+            ? t('upgradeAvailable.noHigherLevel', {
+                cluster: cluster.name,
+                level: levelText(cluster.version),
+              })
+            : t('upgradeAvailable.higherLevels', {
+                cluster: cluster.name,
+                level: levelText(cluster.version),
+                levels: text.list(higher.map(levelText)),
+              })}
+        </ListItem>
+      )}
+    </>
+  )
+}
+
+/** "Upgrade is available" at the bottom of General, with the act or what must happen first; what is known otherwise. */
+export function UpgradeAvailable({ host, cluster, screen, items }: Props) {
+  const text = useText()
+  const { t } = text
+  const { update, upgrade } = screen
+  const act = items.find(({ id }) => id === 'upgrade')
+  const check = items.find(({ id }) => id === 'check')
+  const link = (item: ActionItem | undefined) =>
+    item === undefined || item.reason !== null ? undefined : (
+      <AlertActionLink onClick={item.run}>{item.label}</AlertActionLink>
+    )
+  const checked =
+    update.checkedAt === null ? (
+      t('update.neverChecked')
+    ) : (
+      <>
+        {t('upgradeAvailable.lastChecked')} <Ago time={update.checkedAt} />
+        {update.isOld && ` ${t('upgradeAvailable.old')}`}
+      </>
+    )
+
+  if (host.updateAvailable) {
+    const isRunning = upgrade?.result === 'running'
+    return (
+      <Alert
+        variant={act === undefined || act.reason === null ? 'info' : 'warning'}
+        isInline
+        component="h2"
+        title={t('upgradeAvailable.title')}
+        actionLinks={link(act)}
+      >
+        <List isPlain>
+          {act !== undefined && act.reason !== null && !isRunning && <ListItem>{act.reason}</ListItem>}
+          {isRunning && <ListItem>{t('upgradeAvailable.running')}</ListItem>}
+          {update.packages !== null && (
+            <ListItem>
+              {t('upgradeAvailable.packages', { packages: packagesText(text, update.packages) })}
+            </ListItem>
+          )}
+          <Levels host={host} cluster={cluster} />
+          <ListItem>{checked}</ListItem>
+        </List>
+      </Alert>
+    )
+  }
+  const words = () => {
+    switch (update.state) {
+      case 'checkFailed':
+        return {
+          variant: 'danger',
+          title: t('upgradeAvailable.checkFailed'),
+          body: checkFailureText(text, update.failure),
+        } as const
+      case 'checking':
+        return {
+          variant: 'custom',
+          title: t('update.checking'),
+          body: t(`update.phase.${update.phase}`),
+        } as const
+      case 'notChecked':
+        return {
+          variant: 'custom',
+          title: t('upgradeAvailable.notChecked'),
+          body: t('upgradeAvailable.notCheckedBody'),
+        } as const
+      case 'upToDate':
+      case 'available':
+        return { variant: 'success', title: t('upgradeAvailable.upToDate'), body: '' } as const
+      default:
+        return { variant: 'custom', title: t('upgradeAvailable.notChecked'), body: '' } as const
+    }
+  }
+  const { variant, title, body } = words()
+  return (
+    <Alert variant={variant} isInline component="h2" title={title} actionLinks={link(check)}>
+      <List isPlain>
+        {body !== '' && <ListItem>{body}</ListItem>}
+        {check !== undefined && check.reason !== null && update.state !== 'upToDate' && (
+          <ListItem>{check.reason}</ListItem>
+        )}
+        <Levels host={host} cluster={cluster} />
+        <ListItem>{checked}</ListItem>
+      </List>
+    </Alert>
+  )
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useNow } from '~/components/use-now'
+import { upgradesInFlight } from '~/domain/host-upgrade/in-flight'
+import { updateState, updateStates } from '~/domain/update-state'
+import { useAsked } from '~/queries/asked'
+import { clustersQuery } from '~/queries/clusters'
+import { updateEventsQuery } from '~/queries/events'
+import { hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
+import { askedChecks } from '~/queries/asked-checks'
+import type { HostRow } from './rows'
+import { clusterNames } from './rows'
+
+/** Joins what the host list shows; `rows` is undefined until hosts have been answered once. */
+export function useHostRows() {
+  const hosts = useQuery(hostsQuery())
+  const clusters = useQuery(clustersQuery())
+  const events = useQuery(updateEventsQuery())
+  const marks = useQuery(hostedEngineMarksQuery())
+  const asked = useAsked()
+  const now = useNow(30_000)
+
+  const rows = useMemo((): HostRow[] | undefined => {
+    if (hosts.data === undefined) return undefined
+    const names = clusterNames(clusters.data)
+    const known = events.data ?? []
+    const checks = askedChecks(asked)
+    const at = Math.max(now, hosts.dataUpdatedAt)
+    const states = updateStates(hosts.data, known, checks, at)
+    const inFlight = upgradesInFlight(hosts.data, known, at)
+    return hosts.data.map(host => {
+      const update =
+        states.get(host.id) ??
+        updateState({ host, events: known, asked: checks.get(host.id) ?? null, now: at })
+      const upgrade = inFlight.get(host.id) ?? null
+      return {
+        host,
+        clusterName: names.get(host.clusterId) ?? '',
+        update,
+        upgrade,
+        engineScore: marks.data?.[host.id]?.score ?? null,
+        context: {
+          updateState: update,
+          upgradeInFlight: upgrade === null ? undefined : { since: upgrade.startedAt },
+        },
+      }
+    })
+  }, [hosts.data, hosts.dataUpdatedAt, clusters.data, events.data, marks.data, asked, now])
+
+  return { rows, hosts, events }
+}
