@@ -3,14 +3,14 @@ import type { QueryClient } from '@tanstack/react-query'
 import { listEvents } from '~/api/events'
 import type { EngineEvent } from '~/api/model'
 import { search } from '~/api/search'
+import { EVENT } from '~/domain/engine-events'
 import { engineApi } from './client'
 import { readFeed } from './event-feed'
 import type { EventList } from './event-feed'
 import { keys } from './keys'
 import { backOff, eventsInterval } from './polling'
-import { UPDATE_CODES } from './update-events'
 import type { Named } from './vms'
-import { isWorking } from './working'
+import { isAnythingMoving } from './moving'
 
 type FeedOptions = {
   queryKey: readonly unknown[]
@@ -37,7 +37,7 @@ const feedQuery = ({ queryKey, search: text, firstMax, keep, onNews }: FeedOptio
     },
     // readFeed keeps every object that it can; comparing by position would copy them all when one is put in front.
     structuralSharing: false,
-    refetchInterval: ({ state }) => backOff(eventsInterval(isWorking()), state),
+    refetchInterval: ({ state }) => backOff(eventsInterval(isAnythingMoving()), state),
   })
 
 /** Any other feed, for example of a run by `correlation_id`. `key` names it; an empty search finds all events. */
@@ -51,7 +51,21 @@ export const eventsQuery = ({
   firstMax?: number
 }) => feedQuery({ queryKey: keys.events.other(key), search: text, firstMax })
 
-const UPDATE_SEARCH = search.or(...Object.values(UPDATE_CODES).map(code => search.eq('type', code)))
+const UPDATE_CODES = [
+  EVENT.checkFailed,
+  EVENT.upgradeStarted,
+  EVENT.upgradeFailed,
+  EVENT.upgradeFinished,
+  EVENT.updatesAvailableNamed,
+  EVENT.updatesAvailable,
+  EVENT.checkStarted,
+  EVENT.checkFinished,
+  EVENT.checkAlreadyRuns,
+  EVENT.checkUnsupportedStatus,
+  EVENT.upgradeFinishedWillReboot,
+  EVENT.upgradeFinishedManualHa,
+]
+const UPDATE_SEARCH = search.or(...UPDATE_CODES.map(code => search.eq('type', code)))
 
 /**
  * Checks and upgrades of all hosts: what the update state is told from, and which upgrades are in flight. News of them

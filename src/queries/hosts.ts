@@ -5,14 +5,14 @@ import { MINUTE } from '~/lib/time'
 import { engineApi } from './client'
 import { keys } from './keys'
 import { backOff, hostsInterval } from './polling'
-import { isWorking } from './working'
+import { isAnythingMoving } from './moving'
 
 /** All hosts, as the engine orders them: by name. */
 export const hostsQuery = () =>
   queryOptions({
     queryKey: keys.hosts.list,
     queryFn: ({ signal }) => listHosts(engineApi, { signal }),
-    refetchInterval: ({ state }) => backOff(hostsInterval(state.data, isWorking()), state),
+    refetchInterval: ({ state }) => backOff(hostsInterval(state.data, isAnythingMoving()), state),
   })
 
 /** One host with all that the engine tells of it, hosted engine included. */
@@ -20,7 +20,8 @@ export const hostQuery = (id: string) =>
   queryOptions({
     queryKey: keys.hosts.one(id),
     queryFn: ({ signal }) => getHost(engineApi, id, { allContent: true, signal }),
-    refetchInterval: ({ state }) => backOff(hostsInterval(state.data && [state.data], isWorking()), state),
+    refetchInterval: ({ state }) =>
+      backOff(hostsInterval(state.data && [state.data], isAnythingMoving()), state),
   })
 
 /** By host id; hosts without hosted engine are not in it. */

@@ -5,6 +5,7 @@ import type { EngineEvent, HostStatus, VmStatus } from '~/api/model'
 import { decodeCluster } from '~/api/clusters'
 import { decodeVm } from '~/api/vms'
 import { HOUR, MINUTE, SECOND } from '~/lib/time'
+import { EVENT } from '~/domain/engine-events'
 import type { Asked } from './asked'
 import {
   backOff,
@@ -15,7 +16,6 @@ import {
   isWorkUnderWay,
   vmsInterval,
 } from './polling'
-import { UPDATE_CODES } from './update-events'
 
 const host = (status: HostStatus, migrating = 0) =>
   decodeHost({ id: status, cluster: { id: 'c' }, status, summary: { migrating } })
@@ -122,8 +122,8 @@ describe('is work under way?', () => {
   const work = (events: EngineEvent[], asked: [string, Asked][] = []) =>
     isWorkUnderWay({ events, asked: new Map(asked), now: NOW })
 
-  const { upgradeStarted, upgradeFailed, upgradeFinished, upgradeFinishedRebooting } = UPDATE_CODES
-  const { checkStarted, checkFinished, checkFailed, updatesNamed } = UPDATE_CODES
+  const { upgradeStarted, upgradeFailed, upgradeFinished, upgradeFinishedWillReboot } = EVENT
+  const { checkStarted, checkFinished, checkFailed, updatesAvailableNamed } = EVENT
 
   test.each<[string, EngineEvent[], boolean]>([
     ['nothing known', [], false],
@@ -131,7 +131,7 @@ describe('is work under way?', () => {
     ['and ended', [event(3, upgradeFinished, 'a'), event(2, upgradeStarted, 'a')], false],
     [
       'and ended with a reboot',
-      [event(3, upgradeFinishedRebooting, 'a'), event(2, upgradeStarted, 'a')],
+      [event(3, upgradeFinishedWillReboot, 'a'), event(2, upgradeStarted, 'a')],
       false,
     ],
     ['began again after a failure', [event(4, upgradeStarted, 'a'), event(3, upgradeFailed, 'a')], true],
@@ -139,7 +139,11 @@ describe('is work under way?', () => {
     ['a check ended meanwhile', [event(3, checkFinished, 'a'), event(2, upgradeStarted, 'a')], true],
     ['an end that never came', [event(2, upgradeStarted, 'a', 13 * HOUR)], false],
     ['a check began', [event(2, checkStarted, 'a')], true],
-    ['updates found, not yet the end', [event(3, updatesNamed, 'a'), event(2, checkStarted, 'a')], true],
+    [
+      'updates found, not yet the end',
+      [event(3, updatesAvailableNamed, 'a'), event(2, checkStarted, 'a')],
+      true,
+    ],
     ['a check failed', [event(3, checkFailed, 'a'), event(2, checkStarted, 'a')], false],
     ['a check that never ended', [event(2, checkStarted, 'a', 16 * MINUTE)], false],
     ['a host that is no more', [event(2, upgradeStarted, null)], false],

@@ -3,10 +3,11 @@
  * engine fails. The engine looks at its hosts every 3 s (engine contract 11), so asking more often tells nothing.
  * Hidden tabs do not ask at all; that is TanStack's `refetchIntervalInBackground: false`.
  */
-import type { Cluster, EngineEvent, Host, HostStatus, Vm, VmStatus } from '~/api/model'
+import type { Cluster, EngineEvent, Host, Vm, VmStatus } from '~/api/model'
+import { EVENT } from '~/domain/engine-events'
+import { isTransitional } from '~/domain/host-status'
 import { HOUR, MINUTE, SECOND } from '~/lib/time'
 import type { Asked } from './asked'
-import { UPDATE_CODES, isCheckEnd, isUpgradeEnd } from './update-events'
 
 const FAST = 5 * SECOND
 const AT_REST = MINUTE
@@ -14,16 +15,6 @@ const EVENTS_AT_REST = 30 * SECOND
 /** A silent host may be on its way back from a reboot, or dead for weeks. */
 const SILENT_HOST = 15 * SECOND
 
-const MOVING: ReadonlySet<HostStatus> = new Set<HostStatus>([
-  'preparing_for_maintenance',
-  'installing',
-  'reboot',
-  'connecting',
-  'initializing',
-  'unassigned',
-  'kdumping',
-  'installing_os',
-])
 const MOVING_VM: ReadonlySet<VmStatus> = new Set<VmStatus>([
   'migrating',
   'powering_up',
@@ -34,7 +25,7 @@ const MOVING_VM: ReadonlySet<VmStatus> = new Set<VmStatus>([
   'restoring_state',
 ])
 
-export const isMoving = (host: Host): boolean => MOVING.has(host.status) || host.vms.migrating > 0
+export const isMoving = (host: Host): boolean => isTransitional(host.status) || host.vms.migrating > 0
 
 /** What of a query's state says how long it has been failing. */
 export type Pulse = { status: string; dataUpdatedAt: number; errorUpdatedAt: number }
@@ -74,6 +65,19 @@ const CHECK_BELIEVED = 15 * MINUTE
 /** After an accepted action the statuses speak for themselves. */
 const ASKED_BELIEVED = 2 * MINUTE
 
+const CHECK_ENDS: ReadonlySet<number> = new Set([
+  EVENT.checkFinished,
+  EVENT.checkFailed,
+  EVENT.checkAlreadyRuns,
+  EVENT.checkUnsupportedStatus,
+])
+const UPGRADE_ENDS: ReadonlySet<number> = new Set([
+  EVENT.upgradeFailed,
+  EVENT.upgradeFinished,
+  EVENT.upgradeFinishedWillReboot,
+  EVENT.upgradeFinishedManualHa,
+])
+
 export type Work = {
   /** Newest first. */
   events: readonly EngineEvent[]
@@ -93,11 +97,10 @@ export const isWorkUnderWay = ({ events, asked, now }: Work): boolean => {
     const hostId = event.host?.id
     if (hostId === undefined) continue
     const age = now - event.time
-    if (event.code === UPDATE_CODES.upgradeStarted && !upgrades.has(hostId) && age < UPGRADE_BELIEVED)
-      return true
-    if (event.code === UPDATE_CODES.checkStarted && !checks.has(hostId) && age < CHECK_BELIEVED) return true
-    if (event.code === UPDATE_CODES.upgradeStarted || isUpgradeEnd(event)) upgrades.add(hostId)
-    if (event.code === UPDATE_CODES.checkStarted || isCheckEnd(event)) checks.add(hostId)
+    if (event.code === EVENT.upgradeStarted && !upgrades.has(hostId) && age < UPGRADE_BELIEVED) return true
+    if (event.code === EVENT.checkStarted && !checks.has(hostId) && age < CHECK_BELIEVED) return true
+    if (event.code === EVENT.upgradeStarted || UPGRADE_ENDS.has(event.code)) upgrades.add(hostId)
+    if (event.code === EVENT.checkStarted || CHECK_ENDS.has(event.code)) checks.add(hostId)
   }
   return false
 }
@@ -112,6 +115,6 @@ export const isAnswered = (
   events.some(
     event =>
       event.host?.id === hostId &&
-      isCheckEnd(event) &&
+      CHECK_ENDS.has(event.code) &&
       (event.correlationId === correlationId || (afterEventId !== null && event.id > afterEventId)),
   )

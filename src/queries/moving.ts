@@ -5,7 +5,7 @@ import { keys } from './keys'
 import { isMoving, isWorkUnderWay } from './polling'
 
 /** Does anything move that the app knows of? Decides the pace of everything that is polled. */
-export const isWorking = (): boolean => {
+export const isAnythingMoving = (): boolean => {
   const hosts = queryClient.getQueryData<readonly Host[]>(keys.hosts.list)
   const events = queryClient.getQueryData<readonly EngineEvent[]>(keys.events.updates) ?? []
   return (
