@@ -25,7 +25,7 @@ export type Connection = {
 }
 
 export type ConnectionOptions = {
-  /** Any small request; its outcome comes in by `observe`. Must not reject. */
+  /** Any small request that does not reject; its outcome comes in by `observe`. */
   probe: () => Promise<void>
   onRecovered: () => void
   isVisible: () => boolean
@@ -55,9 +55,12 @@ export const createConnection = ({
   const look = async () => {
     if (isProbing) return
     isProbing = true
-    await probe()
-    isProbing = false
-    plan()
+    try {
+      await probe()
+    } finally {
+      isProbing = false
+      plan()
+    }
   }
 
   return {
