@@ -1,0 +1,190 @@
+/** Clusters: the upgrade flag (contract 7.1) and PUT with the raising of the level (8.1 to 8.3). */
+import type { Accepted, Caller, ClusterPatch, Outcome, Refusal } from './contract'
+import { logEvent } from './events'
+import {
+  compareLevels,
+  findCluster,
+  findDataCenter,
+  hostsOfCluster,
+  isHostedEngineVm,
+  isRunning,
+  isSameLevel,
+} from './lookup'
+import { NO_JOB, accept, notFound, refusal, refuse } from './outcome'
+import { whyNotPermitted } from './permissions'
+import type { Cluster, EngineState, Id, Level } from './state'
+import type { World } from './world'
+
+type Verdict = { ok: true; cluster: Cluster } | Extract<Outcome<never>, { ok: false }>
+
+const permitted = (world: World, caller: Caller, clusterId: Id): Verdict => {
+  const cluster = findCluster(world.state, clusterId)
+  if (cluster === undefined) return notFound()
+  const why = whyNotPermitted(world.state, caller.userId, 'edit_cluster_configuration', clusterId)
+  return why === null ? { ok: true, cluster } : refuse(why)
+}
+
+/** Running already is a failure of execution, not of validation: 400 and event 893. */
+export const startClusterUpgrade = (
+  world: World,
+  caller: Caller,
+  clusterId: Id,
+  bodyCorrelationId: string | null,
+): Outcome<Accepted> => {
+  const verdict = permitted(world, caller, clusterId)
+  if (!verdict.ok) return verdict
+  const { cluster } = verdict
+  if (cluster.upgradeRunning) {
+    logEvent(world, 893, { cluster, by: caller })
+    return refuse(refusal(400, `Failed to set upgrade running flag on cluster '${cluster.id}'.`))
+  }
+  cluster.upgradeRunning = true
+  cluster.upgradePercent = 0
+  cluster.upgradeCorrelationId = bodyCorrelationId ?? caller.correlationId
+  logEvent(world, 892, { cluster, by: caller })
+  return NO_JOB
+}
+
+const whyNotProgress = (cluster: Cluster, percent: number, correlationId: string): string | null => {
+  if (!cluster.upgradeRunning) return 'Cannot update progress, cluster upgrade has not been started.'
+  if (percent < 0 || percent > 100)
+    return 'Cannot update upgrade percent complete, the value needs to be in the range of 0 to 100.'
+  if (cluster.upgradeCorrelationId !== correlationId)
+    return 'Cannot update progress, given correlation id does not match the current update correlation id.'
+  return null
+}
+
+export const updateClusterUpgradeProgress = (
+  world: World,
+  caller: Caller,
+  clusterId: Id,
+  percent: number,
+  bodyCorrelationId: string | null,
+): Outcome<Accepted> => {
+  const verdict = permitted(world, caller, clusterId)
+  if (!verdict.ok) return verdict
+  const { cluster } = verdict
+  const why = whyNotProgress(cluster, percent, bodyCorrelationId ?? caller.correlationId)
+  if (why !== null) {
+    logEvent(world, 897, { cluster, by: caller })
+    return refuse(refusal(400, why))
+  }
+  cluster.upgradePercent = percent
+  logEvent(world, 896, { cluster, by: caller })
+  return NO_JOB
+}
+
+/** Idempotent, no correlation check, the id stays. */
+export const finishClusterUpgrade = (world: World, caller: Caller, clusterId: Id): Outcome<Accepted> => {
+  const verdict = permitted(world, caller, clusterId)
+  if (!verdict.ok) return verdict
+  const { cluster } = verdict
+  cluster.upgradeRunning = false
+  cluster.upgradePercent = 0
+  logEvent(world, 894, { cluster, by: caller })
+  return NO_JOB
+}
+
+/** ClusterUpgradeRunningCleanupManager, at engine start. */
+export const clearUpgradeFlags = (state: EngineState): void => {
+  for (const cluster of state.clusters) {
+    cluster.upgradeRunning = false
+    cluster.upgradePercent = 0
+  }
+}
+
+/** Contract 8.2, as far as the state can tell. */
+const whyNotLevel = (state: EngineState, cluster: Cluster, level: Level): Refusal | null => {
+  if (!state.supportedLevels.some(one => isSameLevel(one, level)))
+    return refusal(400, 'Cannot edit Cluster. Selected Compatibility Version is not supported.')
+  const hosts = hostsOfCluster(state, cluster.id)
+  const direction = compareLevels(level, cluster.version)
+  if (direction < 0 && hosts.length > 0)
+    return refusal(400, "Cluster compatibility version can't be decreased if there are hosts in the Cluster.")
+  const dataCenter = findDataCenter(state, cluster.dataCenterId)
+  if (dataCenter !== undefined && compareLevels(level, dataCenter.version) < 0)
+    return refusal(
+      400,
+      'Cannot decrease cluster compatibility version beneath data center compatibility version.',
+    )
+  if (direction <= 0) return null
+  const knows = (host: (typeof hosts)[number]): boolean =>
+    host.software?.levels.some(one => isSameLevel(one, level)) === true
+  const behind = hosts
+    .filter(host => host.status === 'up' || host.status === 'preparing_for_maintenance')
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .find(host => !knows(host))
+  if (behind !== undefined)
+    return refusal(
+      400,
+      `Cannot change Cluster Compatibility Version to higher version when there are active Hosts with lower version.\n-Please move Host ${behind.name} with lower version to maintenance first.`,
+    )
+  if (hosts.length > 0 && !hosts.some(knows))
+    return refusal(
+      400,
+      'Cannot change Cluster compatibility version where there are no hosts in the Cluster which support that version.',
+    )
+  return null
+}
+
+/** A running VM that follows the cluster keeps the old level until its next cold start (8.3). */
+const keepOldLevel = (state: EngineState, cluster: Cluster): void => {
+  for (const vm of state.vms) {
+    if (vm.clusterId !== cluster.id || vm.customVersion !== null || isHostedEngineVm(vm)) continue
+    if (!isRunning(vm) && vm.status !== 'suspended') continue
+    vm.customVersion = { ...cluster.version }
+    vm.nextRun = true
+  }
+}
+
+const policyOf = (state: EngineState, patch: ClusterPatch): Id | null | undefined => {
+  if (patch.schedulingPolicyId !== undefined)
+    return state.schedulingPolicies.find(policy => policy.id === patch.schedulingPolicyId)?.id
+  if (patch.schedulingPolicyName !== undefined)
+    return state.schedulingPolicies.find(policy => policy.name === patch.schedulingPolicyName)?.id
+  return null
+}
+
+const whyNotPatch = (state: EngineState, cluster: Cluster, patch: ClusterPatch): Refusal | null => {
+  if (
+    patch.name !== undefined &&
+    state.clusters.some(one => one.id !== cluster.id && one.name === patch.name)
+  )
+    return refusal(409, 'Cannot edit Cluster. Cluster name is already in use.')
+  return patch.version === undefined ? null : whyNotLevel(state, cluster, patch.version)
+}
+
+export const updateCluster = (
+  world: World,
+  caller: Caller,
+  clusterId: Id,
+  patch: ClusterPatch,
+): Outcome<null> => {
+  const verdict = permitted(world, caller, clusterId)
+  if (!verdict.ok) return verdict
+  const { cluster } = verdict
+  const { state } = world
+  const policyId = policyOf(state, patch)
+  if (policyId === undefined) return notFound()
+  const why = whyNotPatch(state, cluster, patch)
+  if (why !== null) return refuse(why)
+  if (patch.version !== undefined && !isSameLevel(patch.version, cluster.version)) {
+    keepOldLevel(state, cluster)
+    cluster.version = { ...patch.version }
+  }
+  if (policyId !== null && policyId !== cluster.schedulingPolicyId) {
+    cluster.schedulingPolicyId = policyId
+    const policy = state.schedulingPolicies.find(one => one.id === policyId)
+    cluster.schedulingProperties = (policy?.properties ?? []).map(property => ({ ...property }))
+  }
+  if (patch.schedulingProperties !== undefined)
+    cluster.schedulingProperties = patch.schedulingProperties.map(property => ({ ...property }))
+  cluster.name = patch.name ?? cluster.name
+  cluster.description = patch.description ?? cluster.description
+  cluster.comment = patch.comment ?? cluster.comment
+  cluster.memoryOverCommitPercent = patch.memoryOverCommitPercent ?? cluster.memoryOverCommitPercent
+  cluster.transparentHugepages = patch.transparentHugepages ?? cluster.transparentHugepages
+  cluster.haReservation = patch.haReservation ?? cluster.haReservation
+  logEvent(world, 811, { cluster, by: caller })
+  return accept(null)
+}

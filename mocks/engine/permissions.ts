@@ -1,0 +1,56 @@
+/** Who may do what: contract 3.12, reduced to the action groups the simulated verbs ask for. */
+import { refusal } from './outcome'
+import type { Refusal } from './contract'
+import type { EngineState, Id, RoleName } from './state'
+
+export type ActionGroup =
+  | 'edit_host_configuration'
+  | 'manipulate_host'
+  | 'edit_cluster_configuration'
+  | 'migrate_vm'
+  | 'vm_basic_operations'
+  | 'inject_external_events'
+  | 'inject_external_tasks'
+
+const GROUPS = {
+  SuperUser: [
+    'edit_host_configuration',
+    'manipulate_host',
+    'edit_cluster_configuration',
+    'migrate_vm',
+    'vm_basic_operations',
+    'inject_external_events',
+    'inject_external_tasks',
+  ],
+  ClusterAdmin: [
+    'edit_host_configuration',
+    'manipulate_host',
+    'edit_cluster_configuration',
+    'migrate_vm',
+    'vm_basic_operations',
+  ],
+  HostAdmin: ['edit_host_configuration', 'manipulate_host'],
+  ReadOnlyAdmin: [],
+} as const satisfies Record<RoleName, readonly ActionGroup[]>
+
+/** `clusterId` null: the object is the system, and only a grant on the system counts. */
+export const mayDo = (state: EngineState, userId: Id, group: ActionGroup, clusterId: Id | null): boolean => {
+  const user = state.users.find(one => one.id === userId)
+  if (user === undefined) return false
+  return user.grants.some(grant => {
+    const groups: readonly ActionGroup[] = GROUPS[grant.role]
+    const covers = grant.clusterId === null || (clusterId !== null && grant.clusterId === clusterId)
+    return covers && groups.includes(group)
+  })
+}
+
+/** USER_NOT_AUTHORIZED_TO_PERFORM_ACTION */
+export const whyNotPermitted = (
+  state: EngineState,
+  userId: Id,
+  group: ActionGroup,
+  clusterId: Id | null,
+): Refusal | null =>
+  mayDo(state, userId, group, clusterId)
+    ? null
+    : refusal(403, 'User is not authorized to perform this action.')

@@ -1,0 +1,50 @@
+/**
+ * The plain site most scenarios start from: one cluster `Default` of three EL hosts with updates, six VMs, and more
+ * than enough memory. Each scenario changes the one thing it is about.
+ */
+import type { Cluster, DataCenter, EngineState, Host, Vm } from 'mocks/engine/state'
+import { HOUR } from 'mocks/engine/world'
+import { updatesMessage } from 'mocks/engine/checks'
+import { cluster, dataCenter, host, remember, site, spm, vm } from './build'
+import type { Past } from './build'
+
+export type SmallSite = {
+  now: number
+  home: DataCenter
+  cluster: Cluster
+  hosts: Record<'host1' | 'host2' | 'host3', Host>
+  vms: Vm[]
+  state: EngineState
+}
+
+/** The daily check has found the updates of each host that has some. */
+export const checkedHours = (state: EngineState, now: number, hoursAgo: number): Past[] =>
+  state.hosts
+    .filter(one => one.software !== null)
+    .map((one, index) => ({
+      at: now - hoursAgo * HOUR + index * 20_000,
+      code: 885,
+      about: {
+        host: one,
+        vars: { Message: updatesMessage(one.updateAvailable ? (one.pending?.packages ?? []) : []) },
+      },
+    }))
+
+export const smallSite = (name: string, now: number, change: (it: SmallSite) => void = () => undefined) => {
+  const home = dataCenter('Default')
+  const only = cluster('Default', home, { description: 'The default server cluster' })
+  const host1 = host('host1', only, { update: true, memoryGib: 64 })
+  const host2 = host('host2', only, { update: true, memoryGib: 64 })
+  const host3 = host('host3', only, { update: true, memoryGib: 64, spm: { ...spm } })
+  const vms = [
+    vm('web01', host1, now, { gib: 4 }),
+    vm('web02', host2, now, { gib: 4 }),
+    vm('db01', host1, now, { gib: 16, ha: { enabled: true, priority: 50 } }),
+    vm('mail01', host2, now, { gib: 8 }),
+    vm('ci01', host3, now, { gib: 8 }),
+    vm('test01', only, now, { gib: 2 }),
+  ]
+  const state = site(name, now, { dataCenters: [home], clusters: [only], hosts: [host1, host2, host3], vms })
+  change({ now, home, cluster: only, hosts: { host1, host2, host3 }, vms: state.vms, state })
+  return remember(state, checkedHours(state, now, 22))
+}
