@@ -1,3 +1,4 @@
+import { isRunning } from 'mocks/engine/lookup'
 import { schedulingMemoryByHost } from 'mocks/engine/scheduler'
 import type { Cluster, DataCenter, EngineState, Host, Id, Vm } from 'mocks/engine/state'
 
@@ -29,7 +30,7 @@ const residentsOf = (vms: readonly Vm[]) =>
     const lists = new Map<Id, Vm[]>()
     for (const vm of vms) {
       const { hostId } = vm
-      if (hostId === null) continue
+      if (hostId === null || !isRunning(vm)) continue
       const list = lists.get(hostId)
       if (list === undefined) lists.set(hostId, [vm])
       else list.push(vm)
