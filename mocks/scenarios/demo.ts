@@ -18,15 +18,15 @@ import {
   cluster,
   dataCenter,
   host,
-  hostedEngine,
+  heAgent,
   idOf,
   pinnedTo,
-  remember,
   site,
   spm,
   updateOf,
   vm,
-} from './build'
+} from 'mocks/engine/make'
+import { remember } from './build'
 import type { Past, Scenario } from './build'
 import { pastCheck, pastFailedUpgrade, pastUpgrade } from './past'
 
@@ -74,9 +74,9 @@ const makeNodes = (home: Cluster) => ({
 })
 
 const makeManagement = (home: Cluster) => ({
-  mgmt01: host('mgmt-01', home, { update: true, hostedEngine: hostedEngine(), memoryGib: 96 }),
-  mgmt02: host('mgmt-02', home, { update: true, hostedEngine: hostedEngine(), memoryGib: 96 }),
-  mgmt03: host('mgmt-03', home, { hostedEngine: hostedEngine(2400), memoryGib: 96 }),
+  mgmt01: host('mgmt-01', home, { update: true, hostedEngine: heAgent(), memoryGib: 96 }),
+  mgmt02: host('mgmt-02', home, { update: true, hostedEngine: heAgent(), memoryGib: 96 }),
+  mgmt03: host('mgmt-03', home, { hostedEngine: heAgent(2400), memoryGib: 96 }),
 })
 
 const makeEdge = (home: Cluster) => ({

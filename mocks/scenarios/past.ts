@@ -4,7 +4,7 @@ import { planUpdate } from 'mocks/engine/playbook'
 import type { Host, Vm } from 'mocks/engine/state'
 import type { By } from 'mocks/engine/world'
 import { MINUTE, SECOND } from 'mocks/engine/world'
-import { ADMIN, idOf } from './build'
+import { ADMIN, idOf } from 'mocks/engine/make'
 import type { Past } from './build'
 
 const byAdmin = (what: string): By => ({ userId: ADMIN, correlationId: idOf('correlation', what) })

@@ -1,5 +1,5 @@
 import type { Scenario } from './build'
-import { smallSite } from './small-site'
+import { smallSite } from 'mocks/engine/small-site'
 
 export const threeHosts: Scenario = {
   title: 'Three hosts',

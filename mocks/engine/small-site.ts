@@ -2,11 +2,11 @@
  * The plain site most scenarios start from: one cluster `Default` of three EL hosts with updates, six VMs, and more
  * than enough memory. Each scenario changes the one thing it is about.
  */
-import type { Cluster, DataCenter, EngineState, Host, Vm } from 'mocks/engine/state'
-import { HOUR } from 'mocks/engine/world'
-import { updatesMessage } from 'mocks/engine/checks'
-import { cluster, dataCenter, host, remember, site, spm, vm } from './build'
-import type { Past } from './build'
+import type { Cluster, DataCenter, EngineState, Host, Vm } from './state'
+import { updatesMessage } from './checks'
+import { logEvent } from './events'
+import { cluster, dataCenter, host, site, spm, vm } from './make'
+import { HOUR, SECOND } from './world'
 
 export type SmallSite = {
   now: number
@@ -18,19 +18,22 @@ export type SmallSite = {
 }
 
 /** The daily check has found the updates of each host that has some. */
-export const checkedHours = (state: EngineState, now: number, hoursAgo: number): Past[] =>
-  state.hosts
-    .filter(one => one.software !== null)
-    .map((one, index) => ({
-      at: now - hoursAgo * HOUR + index * 20_000,
-      code: 885,
-      about: {
-        host: one,
-        vars: { Message: updatesMessage(one.updateAvailable ? (one.pending?.packages ?? []) : []) },
-      },
-    }))
+const rememberChecks = (state: EngineState, now: number): void => {
+  for (const [index, one] of state.hosts.entries()) {
+    if (one.software === null) continue
+    const packages = one.updateAvailable ? (one.pending?.packages ?? []) : []
+    logEvent({ state, now: now - 22 * HOUR + index * 20 * SECOND }, 885, {
+      host: one,
+      vars: { Message: updatesMessage(packages) },
+    })
+  }
+}
 
-export const smallSite = (name: string, now: number, change: (it: SmallSite) => void = () => undefined) => {
+export const smallSite = (
+  name: string,
+  now: number,
+  change: (it: SmallSite) => void = () => undefined,
+): EngineState => {
   const home = dataCenter('Default')
   const only = cluster('Default', home, { description: 'The default server cluster' })
   const host1 = host('host1', only, { update: true, memoryGib: 64 })
@@ -46,5 +49,6 @@ export const smallSite = (name: string, now: number, change: (it: SmallSite) => 
   ]
   const state = site(name, now, { dataCenters: [home], clusters: [only], hosts: [host1, host2, host3], vms })
   change({ now, home, cluster: only, hosts: { host1, host2, host3 }, vms: state.vms, state })
-  return remember(state, checkedHours(state, now, 22))
+  rememberChecks(state, now)
+  return state
 }
