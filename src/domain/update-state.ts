@@ -47,6 +47,7 @@ export type UpdateStateInput = {
   /** Any order, of any hosts. */
   events: readonly EngineEvent[]
   asked: AskedCheck | null
+  /** In the engine's time: it is compared with the times of events. */
   now: number
   staleAfterMs?: number | undefined
 }

@@ -2,7 +2,7 @@
  * Where an attempt stands: which step is active, or how it ended. Any status may follow any other, since polls skip
  * states, and events may be missing or late; so it asks only what is proven now (product: "Facts decide").
  */
-import type { Host } from '~/api/model'
+import type { Host, HostStatus } from '~/api/model'
 import { EVENT } from '~/domain/engine-events'
 import { causeOfRefusal } from './failure'
 import type { Signs } from './signs'
@@ -59,9 +59,22 @@ function afterFinish(facts: Circumstances, finishedAt: number): Verdict {
       : { result: 'running', step: 'verifying' }
   }
   const cause = whyNeverBack(facts, waited)
-  if (cause !== null) return { result: 'failed', step: 'comingBack', cause, at: null }
+  if (cause !== null)
+    return { result: 'failed', step: neverAnswered(facts) ? 'rebooting' : 'comingBack', cause, at: null }
   const isDown = host.status === 'reboot' || host.status === 'installing'
   return { result: 'running', step: isDown && reboots(facts) ? 'rebooting' : 'comingBack' }
+}
+
+const SILENT: ReadonlySet<HostStatus> = new Set([
+  'reboot',
+  'non_responsive',
+  'connecting',
+  'down',
+  'kdumping',
+])
+
+function neverAnswered(facts: Circumstances): boolean {
+  return reboots(facts) && facts.signs.answers === null && SILENT.has(facts.host.status)
 }
 
 /** A host that came from maintenance is back there, or somebody has activated it since. */

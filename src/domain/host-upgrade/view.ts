@@ -27,6 +27,7 @@ export type HostUpgradeInput = {
   events: readonly EngineEvent[]
   /** Those on this host are looked at. */
   vms: readonly Vm[]
+  /** In the engine's time: it is compared with the times of events. */
   now: number
   limits?: UpgradeLimits | undefined
   /** Why a virtual machine stays; without it only what the machine itself tells. */
