@@ -11,10 +11,10 @@ export type Get = (href: string) => Obj | null
 const key = (name: string) => name.toLowerCase().replaceAll('_', '')
 
 /** Link rels carry no underscores; the fields they fill do. */
-const FIELDS: Record<string, string> = {
-  affinitygroups: 'affinity_groups',
-  katelloerrata: 'katello_errata',
-}
+const FIELDS = new Map([
+  ['affinitygroups', 'affinity_groups'],
+  ['katelloerrata', 'katello_errata'],
+])
 const MAX_DEPTH = 6
 
 const unfollowable = (name: string) =>
@@ -49,7 +49,7 @@ const step = (item: Obj, [name = '', ...rest]: readonly string[], get: Get): Obj
     return { ...item, [field]: deeper(href === undefined ? value : got(get, href, name)) }
   }
   const rel = key(name)
-  return { ...item, [FIELDS[rel] ?? rel]: deeper(got(get, linkOf(item, name), name)) }
+  return { ...item, [FIELDS.get(rel) ?? rel]: deeper(got(get, linkOf(item, name), name)) }
 }
 
 /** A collection is followed item by item. */

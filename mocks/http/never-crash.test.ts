@@ -156,7 +156,7 @@ test('random requests', async () => {
         expect(parse).not.toThrow()
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 2000 },
   )
   // Nothing unforeseen became a 500 either.
   expect(errors).toEqual([])

@@ -20,11 +20,11 @@ const ROUTES = [
 ].map(route => ({ ...route, parts: route.pattern === '' ? [] : route.pattern.split('/') }))
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE']
-const SUB_COLLECTIONS: Record<string, readonly string[]> = {
-  hosts: HOST_RELS.links,
-  vms: VM_RELS.links,
-  clusters: CLUSTER_RELS.links,
-}
+const SUB_COLLECTIONS = new Map<string, readonly string[]>([
+  ['hosts', HOST_RELS.links],
+  ['vms', VM_RELS.links],
+  ['clusters', CLUSTER_RELS.links],
+])
 
 const matches = (parts: readonly string[], segments: readonly string[]) =>
   parts.length === segments.length && parts.every((part, index) => part === '*' || part === segments[index])
@@ -38,7 +38,7 @@ export const routeOf = (segments: readonly string[]): Route => {
   const route = ROUTES.find(({ parts }) => matches(parts, segments))
   if (route !== undefined) return route
   const [first = '', , third = ''] = segments
-  if (segments.length === 3 && SUB_COLLECTIONS[first]?.includes(third) === true)
+  if (segments.length === 3 && SUB_COLLECTIONS.get(first)?.includes(third) === true)
     throw notSimulated(`${first}/{id}/${third}`)
   if (segments.length === 1 && isRootCollection(first)) throw notSimulated(`/${first}`)
   throw notFound()

@@ -9,7 +9,13 @@ export type XmlElement = {
   text: string
 }
 
-const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+const ENTITIES = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 const codePoint = (digits: string, radix: number) => {
   const code = Number.parseInt(digits, radix)
@@ -22,7 +28,7 @@ const unescape = (text: string) =>
     (whole, hex?: string, dec?: string, name?: string) => {
       if (hex !== undefined) return codePoint(hex, 16)
       if (dec !== undefined) return codePoint(dec, 10)
-      return ENTITIES[name ?? ''] ?? whole
+      return ENTITIES.get(name ?? '') ?? whole
     },
   )
 
