@@ -59,6 +59,7 @@ function isByPerson(activated: EngineEvent, signs: Signs): boolean {
 function ownMessages(signs: Signs): string[] {
   return signs.failed
     .map(event => UPGRADE_FAILED_TEXT.exec(event.description)?.groups?.['message'] ?? event.description)
+    .map(message => message.replace(/\.\.$/, '.'))
     .filter(message => message !== '' && message !== '.' && !message.includes(UNFILLED))
 }
 
