@@ -90,7 +90,8 @@ export function UpgradeForm({ preview, vmNames, choices, onChange }: Props) {
           onPlus={() => step(10)}
           minusBtnAriaLabel={t('upgradeDialog.less')}
           plusBtnAriaLabel={t('upgradeDialog.more')}
-          unit={t('upgradeDialog.minutes')}
+          unit={<span className="um-nowrap">{t('upgradeDialog.minutes')}</span>}
+          widthChars={4}
           validated={isRight ? 'default' : 'error'}
         />
         <FormHelperText>

@@ -64,7 +64,16 @@ export function textOf(intl: IntlShape): Text {
     number: value => intl.formatNumber(value),
     bytes: bytes => formatBytes(intl, bytes),
     duration: ms => formatDuration(intl, ms),
-    dateTime: time => intl.formatDate(time, { dateStyle: 'medium', timeStyle: 'medium' }),
+    dateTime: time =>
+      intl.formatDate(time, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+      }),
     clock: time =>
       intl.formatTime(time, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
     ago: (time, now) => formatAgo(intl, time, now),

@@ -110,6 +110,7 @@ export function AppShell() {
       masthead={masthead}
       sidebar={<Navigation />}
       isManagedSidebar
+      isContentFilled
       mainContainerId={MAIN_ID}
       mainTabIndex={-1}
       mainAriaLabel={t('app.main')}

@@ -116,8 +116,8 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
             <Tr>
               <Th>{t('events.time')}</Th>
               <Th>{t('events.severity')}</Th>
-              <Th width={60}>{t('events.message')}</Th>
-              <Th>{t('events.correlationId')}</Th>
+              <Th width={50}>{t('events.message')}</Th>
+              <Th modifier="nowrap">{t('events.correlationId')}</Th>
             </Tr>
           </Thead>
           <Tbody>

@@ -86,7 +86,14 @@ export function GeneralTab({ host, cluster, screen, items }: Props) {
                 [t('fact.kernel'), host.os.kernel],
                 [t('fact.vdsm'), host.vdsm?.full ?? null],
                 [t('fact.libvirt'), host.libvirt?.full ?? null],
-                [t('fact.updates'), <UpdateStateLabel key="updates" state={screen.update} />],
+                [
+                  t('fact.updates'),
+                  screen.upgrade?.result === 'running' ? (
+                    t('fact.updatesRunning')
+                  ) : (
+                    <UpdateStateLabel key="updates" state={screen.update} />
+                  ),
+                ],
               ]}
             />
           </GridItem>

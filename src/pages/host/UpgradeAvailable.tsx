@@ -69,8 +69,14 @@ export function UpgradeAvailable({ host, cluster, screen, items }: Props) {
       </>
     )
 
+  const isRunning = upgrade?.result === 'running' || screen.askedAt !== null
+  if (isRunning && !host.updateAvailable)
+    return (
+      <Alert variant="info" isInline component="h2" title={t('upgradeAvailable.runningTitle')}>
+        {t('upgradeAvailable.running')}
+      </Alert>
+    )
   if (host.updateAvailable) {
-    const isRunning = upgrade?.result === 'running'
     return (
       <Alert
         variant={act === undefined || act.reason === null ? 'info' : 'warning'}

@@ -65,7 +65,7 @@ function UpdateCell({ row }: { row: HostRow }) {
       <Progress
         size="sm"
         value={Math.floor(upgrade.progress * 100)}
-        title={t('hosts.upgrading', { step })}
+        title={step}
         aria-label={t('upgrade.panel.progress', { host: host.name })}
       />
     </Link>
@@ -86,7 +86,9 @@ const CELLS: Record<Column, (row: HostRow, words: { kind: string; dash: string }
       {host.os.description !== null && <div className="um-small um-subtle">{host.os.description}</div>}
     </>
   ),
-  version: ({ host }, { dash }) => host.vdsm?.full ?? dash,
+  version: ({ host }, { dash }) => (
+    <span className="um-nowrap">{host.vdsm?.full?.replace(/^vdsm-/, '') ?? dash}</span>
+  ),
   vms: ({ host }) => host.vms.total,
   update: row => <UpdateCell row={row} />,
 }
@@ -165,7 +167,8 @@ export function HostsTable({ rows, list, selected, onSelect, itemsFor }: Props) 
       direction: list.descending ? 'desc' : 'asc',
       defaultDirection: 'asc',
     },
-    onSort: (_, __, direction) => list.change({ sort: column, descending: direction === SortByDirection.desc }),
+    onSort: (_, __, direction) =>
+      list.change({ sort: column, descending: direction === SortByDirection.desc }),
     columnIndex: index,
   })
   return (

@@ -14,26 +14,28 @@ export function LoginPage() {
   useTitle(t('login.title'))
   if (status === 'in') return <Navigate to={safeNext(search.get('next'))} replace />
   return (
-    <Login
-      header={
-        <LoginHeader
-          headerBrand={
-            <div className="um-brand">
-              <img src="./favicon.svg" alt="" width="40" height="40" />
-              <span>{t('app.name')}</span>
-            </div>
-          }
+    <div className="um-login">
+      <Login
+        header={
+          <LoginHeader
+            headerBrand={
+              <div className="um-brand">
+                <img src="./favicon.svg" alt="" width="40" height="40" />
+                <span>{t('app.name')}</span>
+              </div>
+            }
+          />
+        }
+        footer={<p className="um-login-note">{t('login.note')}</p>}
+      >
+        <LoginMainHeader
+          title={t('login.title')}
+          subtitle={t('login.subtitle', { engine: window.location.host })}
         />
-      }
-      footer={<p className="um-login-note">{t('login.note')}</p>}
-    >
-      <LoginMainHeader
-        title={t('login.title')}
-        subtitle={t('login.subtitle', { engine: window.location.host })}
-      />
-      <LoginMainBody>
-        <LoginForm idPrefix="login" onLogin={login} />
-      </LoginMainBody>
-    </Login>
+        <LoginMainBody>
+          <LoginForm idPrefix="login" onLogin={login} />
+        </LoginMainBody>
+      </Login>
+    </div>
   )
 }
