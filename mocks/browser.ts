@@ -6,6 +6,7 @@ import { http } from 'msw'
 import { setupWorker } from 'msw/browser'
 import { createEngine } from 'mocks/engine/engine'
 import type { EngineState, Pace } from 'mocks/engine/state'
+import { SCENARIOS } from 'mocks/scenarios/all'
 import { createClock, createControl, seedOf, type AdjustableClock, type Control } from './control'
 import { createHandler } from './http/handle'
 import { createStore } from './http/page-store'
@@ -14,11 +15,18 @@ export type StartOptions = { scenario?: string; pace?: Pace }
 
 const store = createStore(() => window.sessionStorage)
 
-/** A scenario asked for by `?scenario=` starts over unless it is the one that is already running. */
+const scenarioInUrl = () => {
+  const asked = new URLSearchParams(window.location.search).get('scenario')
+  return asked !== null && Object.hasOwn(SCENARIOS, asked) ? asked : null
+}
+
+/**
+ * A scenario asked for by `?scenario=` starts over unless it is the one that is already running; a name that is none
+ * is not heard, since a page that does not start would say less.
+ */
 const initial = (options: StartOptions): { state: EngineState | null; scenario: string; offset: number } => {
   const kept = store.read()
-  const asked = new URLSearchParams(window.location.search).get('scenario')
-  const scenario = asked ?? kept?.state.scenario ?? options.scenario ?? 'demo'
+  const scenario = scenarioInUrl() ?? kept?.state.scenario ?? options.scenario ?? 'demo'
   return kept?.state.scenario === scenario
     ? { state: kept.state, scenario, offset: kept.offset }
     : { state: null, scenario, offset: 0 }

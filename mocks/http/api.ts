@@ -32,9 +32,13 @@ const versioned = (segments: string[], header: string | null) => {
 
 type Login = { user: User; leave: () => void }
 
+/** `user@profile:password`: a password may hold anything, a user name an @ but no colon. */
 const basic = (engine: Engine, encoded: string): Login => {
-  const [, name = '', profile = '', password = ''] = /^(.*)@([^@:]*):(.*)$/s.exec(decodeBase64(encoded)) ?? []
-  const outcome = engine.login(name, profile, password)
+  const pair = decodeBase64(encoded)
+  const colon = pair.indexOf(':')
+  const at = pair.lastIndexOf('@', colon)
+  if (colon === -1 || at === -1) throw unauthorized()
+  const outcome = engine.login(pair.slice(0, at), pair.slice(at + 1, colon), pair.slice(colon + 1))
   if (!outcome.ok) throw unauthorized()
   // Without persistent-auth every request logs in and out again (engine contract 1.2).
   return { user: outcome.value.user, leave: () => engine.logout(outcome.value.token) }

@@ -41,6 +41,14 @@ describe('credentials (contract 1.3)', () => {
     expect(engine.at().sessions).toHaveLength(before)
   })
 
+  test('a password may hold what separates user, profile and password', async () => {
+    const state = makeState()
+    for (const user of state.users) user.password = 'p@s:s@w'
+    const { ask } = createTestEngine(state)
+    const headers = { Authorization: `Basic ${btoa('admin@internal:p@s:s@w')}` }
+    expect((await ask('/api', { token: null, headers })).status).toBe(200)
+  })
+
   test('an ended session is 401', async () => {
     const { ask, engine } = createTestEngine()
     engine.control.expireSessions()

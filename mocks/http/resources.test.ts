@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { seedOf } from 'mocks/control'
 import {
   CLUSTER,
   createTestEngine,
@@ -10,6 +11,7 @@ import {
   STEP,
   vmId,
   ADMIN,
+  T0,
 } from './test-world'
 
 /** Every resource a client can read. */
@@ -126,5 +128,24 @@ describe('JSON as the engine sends it (contract 2.1)', () => {
     expect(headers.get('content-type')).toBe('application/xml;charset=UTF-8')
     expect(text).toMatch(/^<\?xml version="1.0" encoding="UTF-8" standalone="yes"\?>\n<[a-z_]+/)
     expect(text).not.toContain('undefined')
+  })
+
+  test.each(['demo', 'every-status'])('all of scenario %s', async scenario => {
+    const { ask } = createTestEngine(seedOf(scenario, T0))
+    const headers = { Authorization: `Basic ${btoa('admin@internal:demo')}` }
+    const paths = [
+      'datacenters',
+      'clusters',
+      'hosts',
+      'vms',
+      'events',
+      'jobs?follow=steps',
+      'schedulingpolicies',
+    ]
+    for (const path of paths) {
+      const { status, json } = await ask(`/api/${path}`, { token: null, headers })
+      expect(status).toBe(200)
+      expect(scalars(json, '', '').filter(wrongly)).toEqual([])
+    }
   })
 })
