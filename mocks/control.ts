@@ -81,7 +81,7 @@ export const createControl = (engine: Engine, clock: AdjustableClock): Control =
 })
 
 /** The same verbs as one JSON object each. */
-export type Order =
+type Order =
   | { verb: 'scenarios' | 'state' | 'now' | 'restart' }
   | { verb: 'load'; scenario: string; pace?: Pace }
   | { verb: 'advance'; ms: number }

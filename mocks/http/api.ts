@@ -11,7 +11,7 @@ import { createScope } from './scope'
 import { fault, htmlProblem, Problem, unauthorized } from './wire/problem'
 import type { Obj } from './wire/tree'
 
-export type ApiOptions = {
+type ApiOptions = {
   now: () => number
   randomId: () => string
   onError?: ((error: unknown) => void) | undefined

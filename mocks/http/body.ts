@@ -4,7 +4,7 @@ import { readXml } from './wire/read-xml'
 import { decodeJson, decodeXml, type Fields } from './wire/schema'
 import type { Obj } from './wire/tree'
 
-export const MAX_BODY = 1024 ** 2
+const MAX_BODY = 1024 ** 2
 
 const tooLarge = () => htmlProblem(413, 'Request Entity Too Large')
 

@@ -1,7 +1,7 @@
 import type { EngineState } from 'mocks/engine/state'
 
 export type Kept = { offset: number; state: EngineState }
-export type KeyValues = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+type KeyValues = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const KEY = 'ovirt-upgrade-manager.page-engine'
 const FORMAT: EngineState['format'] = 1

@@ -12,7 +12,7 @@ const id = (kind: string, n: number) => `${kind.padEnd(8, '0')}-0000-4000-8000-$
 export const hostId = (n: number) => id('a', n)
 export const vmId = (n: number) => id('b', n)
 export const CLUSTER = id('c', 1)
-export const OTHER_CLUSTER = id('c', 2)
+const OTHER_CLUSTER = id('c', 2)
 export const DATA_CENTER = id('d', 1)
 export const ADMIN = id('e', 1)
 export const VIEWER = id('e', 2)

@@ -13,7 +13,7 @@ const HOST: [string, number][] = [
 ]
 const CLUSTER: [string, number] = ['edit_cluster_configuration', 401]
 
-export const ROLES: Record<RoleName, Role> = {
+const ROLES: Record<RoleName, Role> = {
   SuperUser: {
     id: '00000000-0000-0000-0000-000000000001',
     permits: [

@@ -7,7 +7,7 @@ import { ACTION } from './bodies'
 import { actionValueOf, answer, found, type Call, type Handler, type Route } from './route'
 
 type Verb = (call: Call, id: string, body: Obj) => Outcome<Accepted>
-export type ActionTarget = {
+type ActionTarget = {
   /** `hosts` */
   collection: string
   /** `host`: the element of the identity stub. */

@@ -3,7 +3,7 @@ import type { Scope } from 'mocks/http/scope'
 import type { Operator } from './lexer'
 import { parseSearch, type Condition, type Vocabulary } from './parser'
 
-export type Value = string | number | boolean | null
+type Value = string | number | boolean | null
 export type Field<T> = {
   kind: 'text' | 'number' | 'bool' | 'date' | 'enum'
   get: (item: T, scope: Scope) => Value
@@ -11,12 +11,12 @@ export type Field<T> = {
   values?: readonly string[]
 }
 /** What `host` and `host.name` in a VM search reach. */
-export type Reach<T> = {
+type Reach<T> = {
   hasField: (name: string) => boolean
   /** Null: the value or the relation does not fit the field. */
   compile: (condition: Condition, isCaseSensitive: boolean) => Test<T> | null
 }
-export type Test<T> = (item: T, scope: Scope) => boolean
+type Test<T> = (item: T, scope: Scope) => boolean
 export type Table<T> = {
   fields: Record<string, Field<T>>
   /** The text columns that a free-text term looks into. */
@@ -150,7 +150,7 @@ const sorter = <T>(table: Table<T>, name: string, isDescending: boolean, scope: 
   }
 }
 
-export type Query = { search: string; max: number | null; isCaseSensitive: boolean }
+type Query = { search: string; max: number | null; isCaseSensitive: boolean }
 
 /** What matches, sorted, cut to `max` or to the page asked for. A wrong search matches nothing. */
 export const searchItems = <T>(

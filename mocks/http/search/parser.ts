@@ -12,7 +12,7 @@ export type Condition = {
   operator: Operator
   value: string
 }
-export type Search = {
+type Search = {
   /** AND of (OR of (AND of conditions)). */
   groups: Condition[][][]
   sort: { field: string; descending: boolean } | null

@@ -3,7 +3,7 @@
  * integers and booleans as strings but decimals and dates as numbers (engine contract 2.1), and that XML sends all as text.
  * A list is a repeated element, so JSON's double-wrapped lists (2.2) are plain objects here.
  */
-export type ScalarType = 'int' | 'bool' | 'decimal' | 'date'
+type ScalarType = 'int' | 'bool' | 'decimal' | 'date'
 
 export class Scalar {
   readonly type: ScalarType
