@@ -110,6 +110,7 @@ export const lintConfig = () => ({
     // PatternFly's components decide the tag; a group of buttons is neither fieldset nor details.
     'jsx-a11y/prefer-tag-over-role': 'off',
     'vitest/require-mock-type-parameters': 'off',
+    'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'vitest/no-conditional-tests': 'error',
     'vitest/no-focused-tests': 'error',
     'vitest/no-disabled-tests': 'error',

@@ -29,13 +29,23 @@ export const levelText = (level: { major: number | null; minor: number | null })
 
 const rank = ({ major, minor }: Level) => major * 1000 + minor
 
-/** Levels above the cluster's that this host and the engine support; whether the other hosts do is not asked here. */
-export function possibleLevels(
+export type LevelVerdict =
+  /** The host supports less than the cluster asks for: it cannot join it with its present software. */
+  | { code: 'tooLow' }
+  /** Nothing above the cluster's level that both this host and the engine support. */
+  | { code: 'highest' }
+  /** As far as this host and the engine go; whether the other hosts do is not asked here. */
+  | { code: 'higher'; levels: Level[] }
+
+/** What this host's levels mean for the level of its cluster; `null`: the cluster's level is not known. */
+export function levelVerdict(
   cluster: { major: number | null; minor: number | null },
   host: HostLevels,
   engineLevels: readonly string[],
-): Level[] {
-  if (cluster.major === null || cluster.minor === null) return []
+): LevelVerdict | null {
+  if (cluster.major === null || cluster.minor === null) return null
   const now = rank({ major: cluster.major, minor: cluster.minor })
-  return host.levels.filter(level => rank(level) > now && engineLevels.includes(levelText(level)))
+  if (host.levels.every(level => rank(level) < now)) return { code: 'tooLow' }
+  const levels = host.levels.filter(level => rank(level) > now && engineLevels.includes(levelText(level)))
+  return levels.length === 0 ? { code: 'highest' } : { code: 'higher', levels }
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Cluster, Host } from '~/api/model'
 import type { ActionItem } from '~/components/ActionItems'
 import { Ago } from '~/components/Ago'
-import { hostLevels, levelText, possibleLevels } from '~/domain/host-levels'
+import { hostLevels, levelText, levelVerdict } from '~/domain/host-levels'
 import { useText } from '~/i18n/text'
 import { checkFailureText, packagesText } from '~/i18n/upgrade-text'
 import { clusterLevelsQuery } from '~/queries/cluster-levels'
@@ -16,32 +16,26 @@ function Levels({ host, cluster }: { host: Host; cluster: Cluster | null }) {
   const { t } = text
   const engine = useQuery(clusterLevelsQuery())
   const supported = hostLevels(host.vdsm)
-  if (supported === null) return <ListItem>{t('upgradeAvailable.levelsNotKnown')}</ListItem>
-  const higher =
-    cluster === null || engine.data === undefined
+  const [lowest, highest] = [supported?.levels.at(0), supported?.levels.at(-1)]
+  if (supported === null || lowest === undefined || highest === undefined)
+    return <ListItem>{t('upgradeAvailable.levelsNotKnown')}</ListItem>
+  const engineLevels = engine.data?.map(({ id }) => id)
+  const verdict =
+    cluster === null || engineLevels === undefined
       ? null
-      : possibleLevels(
-          cluster.version,
-          supported,
-          engine.data.map(({ id }) => id),
-        )
+      : levelVerdict(cluster.version, supported, engineLevels)
   return (
     <>
       <ListItem>
-        {t('upgradeAvailable.levels', { levels: text.list(supported.levels.map(levelText)) })}
+        {t('upgradeAvailable.levels', { lowest: levelText(lowest), highest: levelText(highest) })}
       </ListItem>
-      {cluster !== null && higher !== null && (
+      {cluster !== null && verdict !== null && (
         <ListItem>
-          {higher.length === 0
-            ? t('upgradeAvailable.noHigherLevel', {
-                cluster: cluster.name,
-                level: levelText(cluster.version),
-              })
-            : t('upgradeAvailable.higherLevels', {
-                cluster: cluster.name,
-                level: levelText(cluster.version),
-                levels: text.list(higher.map(levelText)),
-              })}
+          {t(`upgradeAvailable.level.${verdict.code}`, {
+            cluster: cluster.name,
+            level: levelText(cluster.version),
+            levels: verdict.code === 'higher' ? text.list(verdict.levels.map(levelText)) : '',
+          })}
         </ListItem>
       )}
     </>
@@ -65,7 +59,7 @@ export function UpgradeAvailable({ host, cluster, screen, items }: Props) {
     ) : (
       <>
         {t('upgradeAvailable.lastChecked')} <Ago time={update.checkedAt} />
-        {update.isOld && ` ${t('upgradeAvailable.old')}`}
+        {update.isOld && ` · ${t('upgradeAvailable.old')}`}
       </>
     )
 

@@ -83,7 +83,9 @@ const CELLS: Record<Column, (row: HostRow, words: { kind: string; dash: string }
   kind: ({ host }, { kind }) => (
     <>
       {kind}
-      {host.os.description !== null && <div className="um-small um-subtle">{host.os.description}</div>}
+      {host.os.description !== null && (
+        <div className="um-small um-subtle um-nowrap">{host.os.description}</div>
+      )}
     </>
   ),
   version: ({ host }, { dash }) => (
@@ -146,7 +148,7 @@ const Row = memo(function Row({
           dataLabel={text.t(`hosts.column.${column}`)}
           modifier={column === 'name' ? 'breakWord' : undefined}
         >
-          {CELLS[column](row, words)}
+          <div>{CELLS[column](row, words)}</div>
         </Td>
       ))}
       <Td isActionCell>

@@ -1,0 +1,59 @@
+/** Rules of the house that a linter cannot say. */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = new URL('..', import.meta.url).pathname
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+
+describe('the embedded engine', () => {
+  it('is mentioned in src by the composition root alone', () => {
+    const mentions = filesBelow(join(ROOT, 'src'))
+      .filter(file => /from 'mocks|import\('mocks|\.\.\/mocks/.test(readFileSync(file, 'utf8')))
+      .map(file => relative(ROOT, file))
+    expect(mentions).toEqual(['src/main.tsx'])
+  })
+
+  it('imports nothing of src', () => {
+    const imports = filesBelow(join(ROOT, 'mocks'))
+      .filter(file => file.endsWith('.ts') && /from '(~\/|.*\/src\/)/.test(readFileSync(file, 'utf8')))
+      .map(file => relative(ROOT, file))
+    expect(imports).toEqual([])
+  })
+
+  it('does not reach the production bundle', () => {
+    const out = mkdtempSync(join(tmpdir(), 'upgrade-manager-'))
+    try {
+      execFileSync(
+        process.execPath,
+        ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error', '--outDir', out, '--emptyOutDir'],
+        { cwd: ROOT, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production' } },
+      )
+      const built = filesBelow(out)
+      expect(built.length).toBeGreaterThan(5)
+      const marks = ['mockServiceWorker', 'three-hosts', 'setupWorker', '__engine', 'Missing parameter']
+      const found = built.flatMap(file => {
+        const text = readFileSync(file, 'latin1')
+        return marks.filter(mark => text.includes(mark)).map(mark => `${relative(out, file)}: ${mark}`)
+      })
+      expect(found).toEqual([])
+    } finally {
+      rmSync(out, { recursive: true, force: true })
+    }
+  }, 60_000)
+})
+
+describe('the lock file', () => {
+  it('names no registry but the public one', () => {
+    const hosts = [
+      ...readFileSync(join(ROOT, 'package-lock.json'), 'utf8').matchAll(/"resolved": "https?:\/\/([^/"]+)/g),
+    ]
+    expect(hosts.map(match => match[1]).filter(name => name !== 'registry.npmjs.org')).toEqual([])
+  })
+})
