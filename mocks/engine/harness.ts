@@ -1,7 +1,7 @@
 /** What the tests of this folder share: an engine with a clock in their hand, and short answers about its state. */
-import type { Caller, Engine } from './contract'
+import type { Accepted, Caller, Engine, Outcome } from './contract'
 import { createEngine } from './engine'
-import type { EngineState, Host, Id, Vm } from './state'
+import type { EngineState, Host, Id, Pace, Vm } from './state'
 
 export type Bench = {
   engine: Engine
@@ -17,7 +17,14 @@ export type Bench = {
   codes: (hostName?: string) => number[]
   texts: (code: number) => string[]
   clock: { now: number }
+  upgrade: (hostName: string, reboot?: boolean) => Outcome<Accepted>
+  deactivate: (hostName: string, reason?: string) => Outcome<Accepted>
+  activate: (hostName: string) => Outcome<Accepted>
+  check: (hostName: string) => Outcome<Accepted>
 }
+
+/** A fixed beginning for every test. */
+export const T0 = 1_700_000_000_000
 
 export const callerOf = (state: EngineState, name: string): Caller => ({
   userId: state.users.find(user => user.name === name)?.id ?? '',
@@ -30,18 +37,26 @@ const named = <T extends { name: string }>(things: T[], name: string): T => {
   return found
 }
 
-export const bench = (initial: EngineState): Bench => {
+export const bench = (initial: EngineState, pace: Pace = 'real'): Bench => {
+  initial.pace = pace
   const clock = { now: initial.playedTo }
   const engine = createEngine(initial, { now: () => clock.now })
   const state = () => engine.at()
   const from = initial.nextEventId
   const since = () => state().events.filter(event => event.id >= from)
   const idOf = (name: string): Id => named(state().hosts, name).id
+  const caller = callerOf(initial, 'admin')
   return {
     engine,
     clock,
     state,
-    caller: callerOf(initial, 'admin'),
+    caller,
+    upgrade: (name, reboot = true) =>
+      engine.upgradeHost(caller, idOf(name), { reboot, timeoutMin: null, image: null }),
+    deactivate: (name, reason) =>
+      engine.deactivateHost(caller, idOf(name), { reason: reason ?? null, stopGluster: false }),
+    activate: name => engine.activateHost(caller, idOf(name)),
+    check: name => engine.checkHostUpgrade(caller, idOf(name)),
     wait: ms => {
       clock.now += ms
       return state()
@@ -72,6 +87,10 @@ export const bench = (initial: EngineState): Bench => {
         .map(event => event.description),
   }
 }
+
+/** The words of a refusal; empty if the engine agreed. */
+export const refused = (outcome: Outcome<unknown>): string =>
+  outcome.ok ? '' : `${outcome.refusal.httpStatus} ${outcome.refusal.detail}`
 
 /** One of each run of equal codes: the playbook writes 559 many times. */
 export const squeezed = (codes: number[]): number[] =>

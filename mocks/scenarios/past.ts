@@ -4,7 +4,7 @@ import { planUpdate } from 'mocks/engine/playbook'
 import type { Host, Vm } from 'mocks/engine/state'
 import type { By } from 'mocks/engine/world'
 import { MINUTE, SECOND } from 'mocks/engine/world'
-import { ADMIN, idOf } from 'mocks/engine/make'
+import { ADMIN, idOf, updateOf } from 'mocks/engine/make'
 import type { Past } from './build'
 
 const byAdmin = (what: string): By => ({ userId: ADMIN, correlationId: idOf('correlation', what) })
@@ -91,7 +91,10 @@ export const pastUpgrade = (host: Host, to: Host, vms: Vm[], at: number): Past[]
   const by = byAdmin(`upgrade/${host.name}/${at}`)
   const moves = pastMoves(host, to, vms, at + SECOND, by)
   const seeded = { seed: at % 1_000_003 }
-  const tasks = planUpdate(seeded, host).map(task => ({ name: task.name, at: moves.end + task.endsAfter }))
+  const tasks = planUpdate(seeded, { ...host, pending: host.pending ?? updateOf(host.type) }).map(task => ({
+    name: task.name,
+    at: moves.end + task.endsAfter,
+  }))
   const rebooted = tasks.at(-1)?.at ?? moves.end
   const back = rebooted + 210 * SECOND
   return [
