@@ -185,12 +185,16 @@ type Written = readonly [code: number, description: string, patch?: EventPatch]
 
 export type Story = { moments: { at: number; host: Host; vms: Vm[] }[]; events: EngineEvent[] }
 
+function changed(host: Host, moment: Moment): Host {
+  return { ...host, status: moment.status ?? host.status, ...moment.host }
+}
+
 export function tell(initial: Host, moments: readonly Moment[], vms: Vm[] = []): Story {
   let host = initial
   let machines = vms
   const story: Story = { moments: [{ at: T0 - SECOND, host, vms }], events: [] }
   for (const moment of moments) {
-    host = { ...host, ...(moment.status === undefined ? {} : { status: moment.status }), ...moment.host }
+    host = changed(host, moment)
     machines = moment.vms ?? machines
     story.moments.push({ at: T0 + moment.sec * SECOND, host, vms: machines })
     for (const [code, description, patch] of moment.events ?? [])

@@ -37,7 +37,10 @@ describe('updateState', () => {
     [
       'a.noarch, b.noarch, c.noarch, d.noarch, e.noarch, f.noarch, g.noarch, h.noarch, i.noarch, j.x86_64 and 27 others. To see all packages check engine.log.',
       {
-        names: [...'abcdefghi'].map(name => `${name}.noarch`).concat('j.x86_64'),
+        names: 'a b c d e f g h i'
+          .split(' ')
+          .map(name => `${name}.noarch`)
+          .concat('j.x86_64'),
         others: 27,
       },
     ],

@@ -12,7 +12,7 @@ const UNFILLED = '<UNKNOWN>'
 /** The engine activates a host it could not empty within a second; a person takes longer. */
 const ENGINES_OWN_ACTIVATION_MS = 5_000
 
-export function failureOf(cause: FailureCause, at: number | null, signs: Signs, host: Host): Failure {
+export function failureOf(cause: FailureCause, at: number, signs: Signs, host: Host): Failure {
   return {
     ...cause,
     hostId: host.id,

@@ -17,6 +17,15 @@ describe('upgradesInFlight', () => {
   })
 })
 
+describe('upgradesInFlight of a list, which reads no events of machines', () => {
+  it('does not lose a host between a long evacuation and the playbook', () => {
+    const start = anEvent(840, TEXT.started)
+    const host = aHost({ status: 'maintenance' })
+    expect(upgradesInFlight([host], [start], T0 + 1_200 * SECOND).size).toBe(1)
+    expect(upgradesInFlight([host], [start], T0 + 1_801 * SECOND).size).toBe(0)
+  })
+})
+
 describe('pastUpgrades', () => {
   it('lists attempts newest first with what the events tell', () => {
     const failed = FAILURES.find(one => one.name.startsWith('row 5'))

@@ -54,8 +54,7 @@ function timesOf(
   const updateAt = startedInMaintenance ? begunAt : (signs.tasks[0]?.time ?? null)
   const answersAt = signs.answers?.time ?? null
   const backAt = signs.back?.time ?? null
-  const failedAt =
-    verdict.result === 'failed' && verdict.step === name ? (verdict.at ?? signs.newest.time) : null
+  const failedAt = verdict.result === 'failed' && verdict.step === name ? verdict.at : null
   switch (name) {
     case 'evacuating':
       return { startedAt: begunAt, endedAt: failedAt ?? updateAt }

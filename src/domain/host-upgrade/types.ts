@@ -125,7 +125,8 @@ export type FailureCode = FailureCause['code']
 
 export type Failure = FailureCause & {
   hostId: string
-  at: number | null
+  /** Of the event that tells it; else of the last sign of life, or when the limit ran out. */
+  at: number
   vmNames: string[]
   /** Verbatim, oldest first, without repetitions and without texts the engine left unfilled. */
   engineWords: string[]
@@ -151,6 +152,7 @@ export type HostUpgradeView = {
   notes: UpgradeNote[]
   warnings: UpgradeWarning[]
   failure: Failure | null
+  /** `null` while it runs; as far as events tell. */
   endedAt: number | null
   /** 0 to 1, truncated to hundredths; 1 only when upgraded. */
   progress: number

@@ -10,8 +10,8 @@ import type { FailureCause, UpgradeLimits, UpgradeStepName, UpgradeWarning } fro
 
 export type Verdict =
   | { result: 'running'; step: UpgradeStepName }
-  | { result: 'failed'; step: UpgradeStepName; cause: FailureCause; at: number | null }
-  | { result: 'upgraded'; warnings: UpgradeWarning[]; at: number | null }
+  | { result: 'failed'; step: UpgradeStepName; cause: FailureCause; at: number }
+  | { result: 'upgraded'; warnings: UpgradeWarning[]; at: number }
 
 export type Circumstances = {
   host: Host
@@ -55,12 +55,19 @@ function afterFinish(facts: Circumstances, finishedAt: number): Verdict {
     if (!flagIsStale(facts))
       return { result: 'upgraded', warnings: warningsOf(facts, waited), at: endedAt(facts, finishedAt) }
     return waited > limits.comeBackMs
-      ? { result: 'failed', step: 'verifying', cause: { code: 'updatesRemain' }, at: null }
+      ? {
+          result: 'failed',
+          step: 'verifying',
+          cause: { code: 'updatesRemain' },
+          at: finishedAt + limits.comeBackMs,
+        }
       : { result: 'running', step: 'verifying' }
   }
   const cause = whyNeverBack(facts, waited)
-  if (cause !== null)
-    return { result: 'failed', step: neverAnswered(facts) ? 'rebooting' : 'comingBack', cause, at: null }
+  if (cause !== null) {
+    const at = cause.code === 'didNotComeBack' ? finishedAt + limits.comeBackMs : facts.signs.newest.time
+    return { result: 'failed', step: neverAnswered(facts) ? 'rebooting' : 'comingBack', cause, at }
+  }
   const isDown = host.status === 'reboot' || host.status === 'installing'
   return { result: 'running', step: isDown && reboots(facts) ? 'rebooting' : 'comingBack' }
 }
@@ -125,9 +132,9 @@ function isConfirmedBack(facts: Circumstances, waited: number): boolean {
   return backAfter < limits.engineRebootWaitMs
 }
 
-function endedAt(facts: Circumstances, finishedAt: number): number | null {
-  if (facts.signs.back !== null) return facts.signs.back.time
-  return reboots(facts) ? facts.seenBackAt : finishedAt
+/** No event marks the return to maintenance: the end of the update, unless somebody saw it come back. */
+function endedAt(facts: Circumstances, finishedAt: number): number {
+  return facts.signs.back?.time ?? facts.seenBackAt ?? finishedAt
 }
 
 function beforeFinish(facts: Circumstances): Verdict {
@@ -142,26 +149,33 @@ function beforeFinish(facts: Circumstances): Verdict {
   }
   if (host.status === 'install_failed' && (hasBegun(signs) || silence > limits.transientMs))
     return signs.sshRestartFailed === null
-      ? { result: 'failed', step: 'upgrading', cause: { code: 'installFailed' }, at: null }
-      : { result: 'failed', step: 'rebooting', cause: { code: 'rebootCommandFailed' }, at: null }
+      ? { result: 'failed', step: 'upgrading', cause: { code: 'installFailed' }, at: signs.newest.time }
+      : { result: 'failed', step: 'rebooting', cause: { code: 'rebootCommandFailed' }, at: signs.newest.time }
   const cause = whyGivenUp(facts, silence)
-  return cause === null ? { result: 'running', step } : { result: 'failed', step, cause, at: null }
+  return cause === null
+    ? { result: 'running', step }
+    : { result: 'failed', step, cause, at: signs.newest.time }
 }
 
 function hasBegun(signs: Signs): boolean {
   return signs.tasks.length > 0 || signs.sshRestartFailed !== null
 }
 
-/** Statuses in which nothing moves by itself end sooner than those in which the engine still tries to reach the host. */
+/**
+ * Statuses in which nothing moves by itself end sooner than those in which the engine still tries to reach the host. An
+ * empty host is in maintenance for a moment before the playbook: lists, which read no events of machines, have seen
+ * nothing for the whole evacuation then.
+ */
 function whyGivenUp(facts: Circumstances, silence: number): FailureCause | null {
-  const { host, limits } = facts
+  const { host, limits, signs } = facts
+  const isBetweenSteps = host.status === 'maintenance' && signs.tasks.length === 0
   switch (host.status) {
     case 'up':
     case 'maintenance':
     case 'non_operational':
     case 'error':
     case 'install_failed':
-      if (silence <= limits.silenceMs) return null
+      if (silence <= (isBetweenSteps ? limits.comeBackMs : limits.silenceMs)) return null
       return looksDone(facts) ? { code: 'notConfirmed' } : { code: 'interrupted' }
     default:
       return silence > limits.comeBackMs ? { code: 'lostContact', status: host.status } : null

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, boolean, constant, constantFrom, integer, nat, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EngineEvent } from '~/api/model'
 import { SECOND } from '~/domain/duration-band'
@@ -8,11 +8,11 @@ import { UPGRADE_STEPS } from './types'
 import { hostUpgradeView } from './view'
 
 /** A story, the second at which someone looks, and how much later the events are than the host, or the other way round. */
-const look = fc.constantFrom(...ALL_STORIES).chain(one =>
-  fc.record({
-    one: fc.constant(one),
-    sec: fc.integer({ min: 0, max: one.lastSec }),
-    lag: fc.integer({ min: -60, max: 60 }),
+const look = constantFrom(...ALL_STORIES).chain(one =>
+  record({
+    one: constant(one),
+    sec: integer({ min: 0, max: one.lastSec }),
+    lag: integer({ min: -60, max: 60 }),
   }),
 )
 
@@ -21,8 +21,8 @@ const isWell = (result: string | undefined) => result === 'upgraded' || result =
 
 describe('hostUpgradeView, whatever is seen of a story', () => {
   it('is never null after 840, has five steps in order, and at most one active', () => {
-    fc.assert(
-      fc.property(look, ({ one, sec }) => {
+    assert(
+      property(look, ({ one, sec }) => {
         const view = hostUpgradeView(factsAt(one.story, sec))
         expect(view?.steps.map(step => step.name)).toEqual([...UPGRADE_STEPS])
         const active = view?.steps.filter(step => step.state === 'active') ?? []
@@ -33,8 +33,8 @@ describe('hostUpgradeView, whatever is seen of a story', () => {
   })
 
   it('never says upgraded before the proof, even if polls of host and events are a minute apart', () => {
-    fc.assert(
-      fc.property(look, ({ one, sec, lag }) => {
+    assert(
+      property(look, ({ one, sec, lag }) => {
         const { host, vms } = factsAt(one.story, sec)
         const { events } = factsAt(one.story, Math.max(0, sec + lag))
         const now = T0 + Math.max(sec, sec + lag) * SECOND
@@ -48,10 +48,10 @@ describe('hostUpgradeView, whatever is seen of a story', () => {
   })
 
   it("never says upgraded without the engine's own word, whatever other events are lost", () => {
-    fc.assert(
-      fc.property(look, fc.infiniteStream(fc.boolean()), ({ one, sec }, coins) => {
+    assert(
+      property(look, array(boolean(), { minLength: 60, maxLength: 60 }), ({ one, sec }, coins) => {
         const facts = factsAt(one.story, sec)
-        const events = facts.events.filter(event => event.code === 840 || coins.next().value)
+        const events = facts.events.filter((event, index) => event.code === 840 || coins[index] === true)
         const view = hostUpgradeView({ ...facts, events })
         expect(view).not.toBeNull()
         if (!isWell(view?.result)) return
@@ -64,8 +64,8 @@ describe('hostUpgradeView, whatever is seen of a story', () => {
   })
 
   it('progress stays below 1 until the end and is 1 then; no time is left then', () => {
-    fc.assert(
-      fc.property(look, ({ one, sec }) => {
+    assert(
+      property(look, ({ one, sec }) => {
         const view = hostUpgradeView(factsAt(one.story, sec))
         if (view === null) throw new Error('null')
         expect(view.progress === 1).toBe(isWell(view.result))
@@ -78,8 +78,8 @@ describe('hostUpgradeView, whatever is seen of a story', () => {
   })
 
   it('does not depend on the order of events, nor on other hosts', () => {
-    fc.assert(
-      fc.property(look, fc.infiniteStream(fc.nat()), ({ one, sec }, keys) => {
+    assert(
+      property(look, array(nat(), { minLength: 30, maxLength: 60 }), ({ one, sec }, keys) => {
         const facts = factsAt(one.story, sec)
         const strangers: EngineEvent[] = facts.events.map((event, index) => ({
           ...event,
@@ -89,7 +89,7 @@ describe('hostUpgradeView, whatever is seen of a story', () => {
           vm: event.vm === null ? null : { id: 'v10', name: 'vm10' },
         }))
         const shuffled = [...facts.events, ...strangers]
-          .map(event => ({ event, key: keys.next().value }))
+          .map((event, index) => ({ event, key: keys[index % keys.length] ?? 0 }))
           .toSorted((a, b) => a.key - b.key)
           .map(({ event }) => event)
         expect(hostUpgradeView({ ...facts, events: shuffled })).toEqual(hostUpgradeView(facts))
