@@ -107,7 +107,7 @@ describe('a check', () => {
     const ended = b.state().events.filter(event => event.code === 885 && event.time > T0)
     expect(ended).toHaveLength(7)
     const last = ended.slice(-2).map(event => b.state().hosts.find(one => one.id === event.hostId)?.name)
-    expect(last.toSorted()).toEqual(names.slice(-2).toSorted())
+    expect(new Set(last)).toEqual(new Set(names.slice(-2)))
   })
 })
 
