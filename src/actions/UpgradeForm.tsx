@@ -48,6 +48,7 @@ export function UpgradeForm({ preview, vmNames, choices, onChange }: Props) {
       <Content component="p">
         {t('upgradeDialog.consequence', {
           moving: moving.length,
+          blocked: preview.canStart ? 'no' : 'yes',
           reboot: preview.reboot.will ? 'yes' : 'no',
           time: bandText(text, preview.expected.total),
           learned: preview.expected.isLearned ? 'yes' : 'no',

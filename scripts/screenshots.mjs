@@ -1,0 +1,130 @@
+/** `npm run screenshots`: takes the pictures of the README anew, from the built app and the embedded engine. */
+import { mkdirSync } from 'node:fs'
+import { ensureBuilt, ensureInstalled, requireNode, ROOT } from './setup.mjs'
+
+requireNode()
+ensureInstalled()
+ensureBuilt('app', 'server')
+const { ensureChromium } = await import('./browser.mjs')
+const { chromium } = await import('@playwright/test')
+const { startServer } = await import('../dist-server/server.js')
+
+const TO = `${ROOT}/docs/screenshots`
+mkdirSync(TO, { recursive: true })
+const browser = await chromium.launch({
+  executablePath: await ensureChromium(),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+})
+
+/** A scenario on a server of its own, a page on it, and the time of both. */
+async function withScenario(scenario, { theme = 'light', width = 1440, height = 900 }, act) {
+  let offset = 0
+  const start = Date.UTC(2026, 10, 20, 22, 5)
+  const began = Date.now()
+  const now = () => start + (Date.now() - began) + offset
+  const server = await startServer({
+    appDir: `${ROOT}/dist`,
+    port: 0,
+    scenario,
+    pace: 'real',
+    clock: { now },
+  })
+  const context = await browser.newContext({
+    baseURL: server.url,
+    viewport: { width, height },
+    colorScheme: theme,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.clock.install({ time: now() })
+  const advance = async (ms, step = 20_000) => {
+    for (let left = ms; left > 0; left -= step) {
+      offset += Math.min(left, step)
+      await page.clock.fastForward(Math.min(left, step))
+      await page.waitForLoadState('networkidle')
+    }
+  }
+  const open = async path => {
+    await page.goto(path)
+    await page.getByLabel('User name').fill('admin')
+    await page.getByLabel('Password').fill('demo')
+    await page.getByRole('button', { name: 'Log in' }).click()
+    await page.waitForLoadState('networkidle')
+  }
+  const shoot = async name => {
+    await page.mouse.move(5, 5)
+    await advance(1000)
+    await page.screenshot({ path: `${TO}/${name}.png`, animations: 'disabled' })
+    console.log(`docs/screenshots/${name}.png`)
+  }
+  const hostId = name => server.control.state().hosts.find(host => host.name === name).id
+  await act({ page, server, advance, open, shoot, hostId })
+  await context.close()
+  await server.close()
+}
+
+const startUpgrade = async (page, name) => {
+  await page.getByRole('row', { name, exact: true }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Upgrade', exact: true }).click()
+  await page
+    .getByRole('dialog')
+    .getByText(/in all/)
+    .waitFor()
+}
+
+await withScenario('demo', {}, async ({ page, open, shoot, advance }) => {
+  await page.goto('/login')
+  await page.getByLabel('User name').waitFor()
+  await shoot('login')
+  await open('/hosts')
+  await page.getByRole('row', { name: 'prod-01', exact: true }).waitFor()
+  await shoot('hosts')
+  await page.getByRole('row', { name: 'prod-04', exact: true }).click({ button: 'right' })
+  await page.getByRole('menuitem').first().waitFor()
+  await shoot('context-menu')
+  await page.keyboard.press('Escape')
+  await startUpgrade(page, 'prod-03')
+  await shoot('upgrade-dialog')
+  await page.getByRole('button', { name: /^Upgrade (host|anyway)$/ }).click()
+  await page.getByRole('link', { name: 'prod-03', exact: true }).click()
+  await advance(4 * 60_000)
+  await page.getByRole('region', { name: /Upgrade of host/ }).waitFor()
+  await shoot('host-upgrading')
+})
+await withScenario('demo', { height: 1250 }, async ({ open, shoot, hostId, page }) => {
+  await open(`/hosts/${hostId('prod-01')}/general`)
+  await page.getByText('Upgrade is available').waitFor()
+  await shoot('host-general')
+  await page.getByRole('tab', { name: 'Virtual machines' }).click()
+  await shoot('host-vms')
+  await page.getByRole('tab', { name: 'Events' }).click()
+  await shoot('host-events')
+})
+await withScenario('demo', { theme: 'dark' }, async ({ open, shoot, page }) => {
+  await open('/hosts')
+  await page.getByRole('row', { name: 'prod-01', exact: true }).waitFor()
+  await shoot('hosts-dark')
+})
+await withScenario('demo', { width: 768, height: 1024 }, async ({ open, shoot, page }) => {
+  await open('/hosts')
+  await page.getByRole('row', { name: 'prod-01', exact: true }).waitFor()
+  await shoot('hosts-768')
+})
+await withScenario('install-fails', {}, async ({ page, open, shoot, advance }) => {
+  await open('/hosts')
+  await startUpgrade(page, 'host1')
+  await page.getByRole('button', { name: /^Upgrade (host|anyway)$/ }).click()
+  await page.getByRole('link', { name: 'host1', exact: true }).click()
+  await advance(15 * 60_000)
+  await page.getByText('Updates could not be installed on host1').waitFor()
+  await shoot('failure')
+})
+await browser.close()
