@@ -18,7 +18,7 @@ import type { EngineApi } from '~/api/transport'
 import { listVms } from '~/api/vms'
 import { assertNever } from '~/lib/assert-never'
 import type { HostAction } from '~/domain/host-actions'
-import { SECOND } from '~/domain/duration-band'
+import { SECOND } from '~/lib/time'
 
 export type Facts = {
   now: number

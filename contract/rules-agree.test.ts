@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { HOST_STATUSES } from '~/api/model'
 import type { KnownHostStatus } from '~/api/model'
-import { MINUTE, SECOND } from '~/domain/duration-band'
+import { MINUTE, SECOND } from '~/lib/time'
 import { HOST_ACTIONS, whyNot } from '~/domain/host-actions'
 import type { HostAction } from '~/domain/host-actions'
 import { upgradePreview } from '~/domain/upgrade-preview'

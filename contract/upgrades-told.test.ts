@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { heAgent, pinnedTo, vm } from 'mocks/engine/make'
 import type { Fault } from 'mocks/engine/state'
-import { MINUTE, SECOND } from '~/domain/duration-band'
+import { MINUTE, SECOND } from '~/lib/time'
 import { upgradesInFlight } from '~/domain/host-upgrade/in-flight'
 import type {
   FailureCode,

@@ -1,10 +1,6 @@
 /** How long something takes, as far as one can say beforehand. */
 export type DurationBand = { lowMs: number; usualMs: number; highMs: number }
 
-export const SECOND = 1_000
-export const MINUTE = 60 * SECOND
-export const HOUR = 60 * MINUTE
-
 export const NO_TIME: DurationBand = { lowMs: 0, usualMs: 0, highMs: 0 }
 
 export function addBands(...bands: readonly DurationBand[]): DurationBand {

@@ -9,7 +9,7 @@ import type {
   Severity,
   Vm,
 } from '~/api/model'
-import { SECOND } from './duration-band'
+import { SECOND } from '~/lib/time'
 
 export const GIB = 1024 ** 3
 /** Where every story begins. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EngineEvent, Host } from '~/api/model'
-import { HOUR, MINUTE, SECOND } from './duration-band'
+import { HOUR, MINUTE, SECOND } from '~/lib/time'
 import { fleetSummary } from './fleet-summary'
 import { T0, TEXT, aHost, anEvent } from './test-facts'
 import { updateState, updateStates } from './update-state'

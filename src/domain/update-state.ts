@@ -4,7 +4,7 @@
  * finished settles it, too, since the engine clears the flag then.
  */
 import type { EngineEvent, Host } from '~/api/model'
-import { HOUR, MINUTE, SECOND } from './duration-band'
+import { HOUR, MINUTE, SECOND } from '~/lib/time'
 import { EVENT, eventsByHost } from './engine-events'
 import { checkMessage, packagesOfAvailable, packagesOfCheck } from './update-packages'
 import type { PackageList } from './update-packages'

@@ -1,6 +1,7 @@
 /** How long the steps of a host's upgrade take: learnt from its own kind where the engine remembers enough, else stated defaults. */
 import type { EngineEvent, Host, HostKind } from '~/api/model'
-import { MINUTE, SECOND, roughly } from './duration-band'
+import { roughly } from './duration-band'
+import { MINUTE, SECOND } from '~/lib/time'
 import type { DurationBand } from './duration-band'
 import { EVENT, eventsByHost } from './engine-events'
 import { attemptsOf } from './host-upgrade/attempt'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MINUTE } from './duration-band'
+import { MINUTE } from '~/lib/time'
 import { fitEvacuation } from './evacuation-fit'
 import { GIB, TEXT, aCluster, aHost, aVm, anEvent } from './test-facts'
 import { learnDurations } from './upgrade-durations'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { T0, TEXT, aHost, anEvent, factsAt } from '~/domain/test-facts'
-import { SECOND } from '~/domain/duration-band'
+import { SECOND } from '~/lib/time'
 import { pastUpgrades } from './history'
 import { upgradesInFlight } from './in-flight'
 import { FAILURES, happy } from './test-stories'

@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from '~/domain/duration-band'
+import { MINUTE, SECOND } from '~/lib/time'
 import type { UpgradeLimits } from './types'
 
 export const DEFAULT_LIMITS: UpgradeLimits = {

@@ -1,5 +1,6 @@
 /** The five steps with their states and times, how far the upgrade is, and how long it may still take. */
-import { NO_TIME, SECOND, MINUTE, addBands, remaining } from '~/domain/duration-band'
+import { NO_TIME, addBands, remaining } from '~/domain/duration-band'
+import { SECOND, MINUTE } from '~/lib/time'
 import type { DurationBand } from '~/domain/duration-band'
 import type { UpgradeDurations } from '~/domain/upgrade-durations'
 import { UPGRADE_STEPS } from './types'

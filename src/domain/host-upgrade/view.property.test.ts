@@ -1,7 +1,7 @@
 import { array, assert, boolean, constant, constantFrom, integer, nat, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EngineEvent } from '~/api/model'
-import { SECOND } from '~/domain/duration-band'
+import { SECOND } from '~/lib/time'
 import { T0, factsAt } from '~/domain/test-facts'
 import { ALL_STORIES } from './test-stories'
 import { UPGRADE_STEPS } from './types'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MINUTE, SECOND } from '~/domain/duration-band'
+import { MINUTE, SECOND } from '~/lib/time'
 import { T0, TEXT, aHost, aVm, anEvent, factsAt, tell } from '~/domain/test-facts'
 import type { Story } from '~/domain/test-facts'
 import { ALL_STORIES, FAILURES, VARIANTS, fromMaintenance, happy, silentInMaintenance } from './test-stories'
