@@ -1,11 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import type { ComponentProps } from 'react'
 import { RouterProvider } from 'react-router-dom'
 import { CrashNet } from '~/layouts/CrashNet'
 import { LanguageProvider } from '~/i18n/LanguageProvider'
 import { queryClient } from '~/queries/client'
-import { router } from './routes'
 
-export function App() {
+export function App({ router }: { router: ComponentProps<typeof RouterProvider>['router'] }) {
   return (
     <LanguageProvider>
       <CrashNet>

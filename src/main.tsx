@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followSystemTheme } from '~/components/theme'
 import { App } from './App'
+import { createRouter } from './routes'
 
 /** The composition root: the only place that knows whether the engine is real or lives in the page. */
 async function start(): Promise<void> {
@@ -16,7 +17,7 @@ async function start(): Promise<void> {
   if (root === null) throw new Error('index.html has no #root')
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <App router={createRouter()} />
     </StrictMode>,
   )
 }

@@ -18,7 +18,7 @@ function needSession({ request }: LoaderFunctionArgs) {
   return redirect(paths.login(inside + search + hash))
 }
 
-export const routes: RouteObject[] = [
+const routes: RouteObject[] = [
   {
     path: '/login',
     lazy: async () => ({ Component: (await import('~/pages/login/LoginPage')).LoginPage }),
@@ -52,4 +52,5 @@ export const routes: RouteObject[] = [
   },
 ]
 
-export const router = createBrowserRouter(routes, { basename })
+/** A router reads the address and loads the first screen at once, so it is made when the engine is ready. */
+export const createRouter = () => createBrowserRouter(routes, { basename })
