@@ -88,7 +88,7 @@ export const beginArrival = (world: World, host: Host, way: ArrivalWay, by: By):
   enter(world, host, flow, 0)
 }
 
-export const goNonOperational = (world: World, host: Host, reason: string): void => {
+const goNonOperational = (world: World, host: Host, reason: string): void => {
   const cluster = needCluster(world.state, host.clusterId)
   host.status = 'non_operational'
   host.statusDetail = reason

@@ -52,7 +52,7 @@ export type CheckFlow = {
   correlationId: string | null
 }
 
-export type AnyFlow = UpgradeFlow | MaintenanceFlow | ArrivalFlow | CheckFlow
+type AnyFlow = UpgradeFlow | MaintenanceFlow | ArrivalFlow | CheckFlow
 type FlowOf<Kind extends AnyFlow['kind']> = Extract<AnyFlow, { kind: Kind }>
 
 export const flowsOf = <Kind extends AnyFlow['kind']>(state: EngineState, kind: Kind): FlowOf<Kind>[] =>

@@ -101,7 +101,7 @@ const tellUpgrade = (world: World, host: Host, succeeded: boolean): void => {
     schedule(world, 0, { type: 'upgrade.maintenanceEnded', flowId: upgrade.id, succeeded })
 }
 
-export type Begun = { jobId: string; stranded: Vm[] }
+type Begun = { jobId: string; stranded: Vm[] }
 
 const logManualEnd = (world: World, host: Host, flow: MaintenanceFlow, stranded: Vm[]): void => {
   if (stranded.length > 0) logEvent(world, 602, { host, by: flow })

@@ -44,8 +44,8 @@ export const EL_NEW: Software = {
   libvirt: '10.0.0-8.el9',
   levels: upTo(8),
 }
-export const NODE_OLD: Software = { ...EL_OLD, osDescription: 'oVirt Node 4.5.5', osVersion: '4.5.5 - 1.el9' }
-export const NODE_NEW: Software = { ...EL_NEW, osDescription: 'oVirt Node 4.5.6', osVersion: '4.5.6 - 1.el9' }
+const NODE_OLD: Software = { ...EL_OLD, osDescription: 'oVirt Node 4.5.5', osVersion: '4.5.5 - 1.el9' }
+const NODE_NEW: Software = { ...EL_NEW, osDescription: 'oVirt Node 4.5.6', osVersion: '4.5.6 - 1.el9' }
 /** Left behind on EL 8: does not know level 4.7 until it is updated. */
 export const EL8_OLD: Software = {
   osDescription: 'CentOS Stream 8',
@@ -114,7 +114,7 @@ export const dataCenter = (name: string, over: Partial<DataCenter> = {}): DataCe
   ...over,
 })
 
-export const NO_POLICY: Id = 'b4ed2332-a7ac-4d5f-9596-99a439cb2812'
+const NO_POLICY: Id = 'b4ed2332-a7ac-4d5f-9596-99a439cb2812'
 export const EVENLY: Id = '20d25257-b4bd-4589-92a6-c4c5c5d3fd1a'
 
 export const cluster = (name: string, home: DataCenter, over: Partial<Cluster> = {}): Cluster => ({
@@ -298,8 +298,6 @@ const user = (name: string, role: User['grants'][number]['role']): User => ({
 })
 
 export const ADMIN: Id = idOf('user', 'admin')
-export const OPERATOR: Id = idOf('user', 'operator')
-export const VIEWER: Id = idOf('user', 'viewer')
 
 /** The engine has been running for a while: its daily check is not due in the next hours. */
 const RUNNING_FOR = 3 * DAY + 2 * HOUR

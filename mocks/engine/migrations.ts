@@ -118,7 +118,7 @@ const logFailure = (world: World, vm: Vm, target: Host | undefined, by: By): voi
 }
 
 /** Ends without the VM having moved. */
-export const failMigration = (world: World, vm: Vm, by: By, was: 'up' | 'paused' = 'up'): void => {
+const failMigration = (world: World, vm: Vm, by: By, was: 'up' | 'paused' = 'up'): void => {
   const target = findHost(world.state, vm.migration?.toHostId ?? null)
   vm.status = was
   vm.migration = null

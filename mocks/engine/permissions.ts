@@ -34,7 +34,7 @@ const GROUPS = {
 } as const satisfies Record<RoleName, readonly ActionGroup[]>
 
 /** `clusterId` null: the object is the system, and only a grant on the system counts. */
-export const mayDo = (state: EngineState, userId: Id, group: ActionGroup, clusterId: Id | null): boolean => {
+const mayDo = (state: EngineState, userId: Id, group: ActionGroup, clusterId: Id | null): boolean => {
   const user = state.users.find(one => one.id === userId)
   if (user === undefined) return false
   return user.grants.some(grant => {

@@ -7,8 +7,9 @@ import type { Seeded } from './rng'
 import type { Host } from './state'
 import { SECOND } from './world'
 
-export type Task = { name: string; ms: number }
+type Task = { name: string; ms: number }
 
+/** ovirt-host-check-upgrade, and the beginning of ovirt-host-upgrade */
 const LOOK_FOR_UPDATES: Task[] = [
   { name: 'Check for system updates (remove empty lines)', ms: 14 * SECOND },
   { name: "Remove 'Obsoleting' title from file", ms: 3 * SECOND },
@@ -16,9 +17,6 @@ const LOOK_FOR_UPDATES: Task[] = [
   { name: 'Get yum updates content', ms: 2 * SECOND },
   { name: 'Delete yum_updates file from host', ms: 3 * SECOND },
 ]
-
-/** ovirt-host-check-upgrade */
-export const checkTasks = (): Task[] => LOOK_FOR_UPDATES
 
 const PER_PACKAGE = 4 * SECOND
 const NODE_IMAGE = 340 * SECOND
@@ -58,7 +56,7 @@ export const planUpdate = (state: Seeded, host: Host): { name: string; endsAfter
   withEnds(state, updateTasks(host))
 
 export const planCheck = (state: Seeded): { name: string; endsAfter: number }[] =>
-  withEnds(state, checkTasks())
+  withEnds(state, LOOK_FOR_UPDATES)
 
 /** The task a failing update ends with. */
 export const FAILING_TASK = 'Upgrade packages'

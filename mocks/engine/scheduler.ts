@@ -109,7 +109,13 @@ const levelProblem = (state: EngineState, vm: Vm, host: Host): string | null => 
 }
 
 /** Why the scheduler passes over this host; null if it would take the VM. The host is up and of the VM's cluster. */
-const filterOf = (state: EngineState, vm: Vm, host: Host, purpose: Purpose): string | null => {
+const filterOf = (
+  state: EngineState,
+  vm: Vm,
+  host: Host,
+  purpose: Purpose,
+  free: number = schedulingMemoryOf(state, host.id),
+): string | null => {
   if (host.id === vm.hostId) return filtered('Migration', 'it currently hosts the VM')
   const cluster = needCluster(state, vm.clusterId)
   if (purpose === 'start' && cluster.schedulingPolicyId === CLUSTER_MAINTENANCE_POLICY && !vm.ha.enabled)
@@ -130,7 +136,6 @@ const filterOf = (state: EngineState, vm: Vm, host: Host, purpose: Purpose): str
     hostedEngineProblem(vm, host) ??
     levelProblem(state, vm, host)
   if (affinity !== null) return affinity
-  const free = schedulingMemoryOf(state, host.id)
   return free >= vm.memoryGuaranteed
     ? null
     : filtered('Memory', `its available memory is too low (${Math.floor(free / MIB)} MB) to run the VM`)
@@ -143,7 +148,7 @@ const upHostsFor = (state: EngineState, vm: Vm): Host[] =>
 export const chooseHost = (state: EngineState, vm: Vm, purpose: Purpose, except: Id[] = []): Host | null => {
   const free = schedulingMemoryByHost(state)
   const candidates = upHostsFor(state, vm).filter(
-    host => !except.includes(host.id) && filterOf(state, vm, host, purpose) === null,
+    host => !except.includes(host.id) && filterOf(state, vm, host, purpose, free.get(host.id) ?? 0) === null,
   )
   candidates.sort((a, b) => (free.get(b.id) ?? 0) - (free.get(a.id) ?? 0) || (a.name < b.name ? -1 : 1))
   return candidates[0] ?? null

@@ -149,7 +149,10 @@ export type Vm = {
   startTime: number | null
   stopTime: number | null
   creationTime: number
-  /** While `migrating`. */
+  /**
+   * While `migrating`; `hostId` stays the source until the end. `progressAt`: when copying begins, since a host sends two
+   * VMs at a time and the others wait.
+   */
   migration: {
     toHostId: Id
     startedAt: number

@@ -3,7 +3,7 @@ import type { Due, DueAct, EngineState, Pace } from './state'
 import { PACE_FACTOR, paced } from './world'
 import type { World } from './world'
 
-export type ActHandler = (world: World, act: DueAct) => void
+type ActHandler = (world: World, act: DueAct) => void
 export type ActHandlers = Record<string, ActHandler>
 
 /** House-keeping of the engine runs by the wall clock: a faster pace must not empty the task list sooner. */
