@@ -9,10 +9,10 @@ export function PageSkeleton() {
       <Skeleton width="30%" fontSize="2xl" screenreaderText={t('state.loading')} />
       <br />
       {[90, 80, 85, 70, 75].map(width => (
-        <p key={width}>
+        <div key={width}>
           <Skeleton width={`${width}%`} />
           <br />
-        </p>
+        </div>
       ))}
     </PageSection>
   )

@@ -4,8 +4,8 @@
  */
 import type { HostStatus, VmStatus } from '~/api/model'
 
-/** What has to happen before the host can be acted upon. `reinstall` and `approve` are done in the Administration Portal. */
-export type FirstStep = 'wait' | 'activate' | 'getHostBack' | 'reinstall' | 'approve' | 'moveToMaintenance'
+/** What has to happen before the host can be acted upon. `approve` is done in the Administration Portal. */
+export type FirstStep = 'wait' | 'activate' | 'getHostBack' | 'approve'
 
 type HostReason =
   | { code: 'host.noUpdate' }

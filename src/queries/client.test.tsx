@@ -184,7 +184,7 @@ describe('queries', () => {
     stored = [{ id: '6', code: '885', host: { id: '1' } }, ...stored]
     await queryClient.query({ ...updateEventsQuery(), staleTime: 0 })
     expect(hostsAreStale()).toBe(true)
-    expect(requests[1]).toMatch(/search=type=839 or type=840 or .* or type=890&max=1000$/)
+    expect(requests[1]).toMatch(/search=type=13 or type=15 or type=839 or .* or type=890&max=1000$/)
   })
 })
 

@@ -52,6 +52,8 @@ export const eventsQuery = ({
 }) => feedQuery({ queryKey: keys.events.other(key), search: text, firstMax })
 
 const UPDATE_CODES = [
+  EVENT.hostUp,
+  EVENT.maintenance,
   EVENT.checkFailed,
   EVENT.upgradeStarted,
   EVENT.upgradeFailed,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Host } from '~/api/model'
 import { useNow } from '~/components/use-now'
 import type { HostActionContext } from '~/domain/host-actions'
@@ -11,12 +11,12 @@ import { learnDurations } from '~/domain/upgrade-durations'
 import { useAsked } from '~/queries/asked'
 import { askedChecks } from '~/queries/asked-checks'
 import { affinityGroupsQuery } from '~/queries/affinity-groups'
+import { useClockSkew } from '~/queries/engine-clock'
 import { clustersQuery } from '~/queries/clusters'
 import { hostEventsQuery, updateEventsQuery } from '~/queries/events'
 import { hostQuery, hostsQuery } from '~/queries/hosts'
 import { vmsOfHostQuery } from '~/queries/vms'
-
-const SECOND = 1000
+import { SECOND } from '~/lib/time'
 
 export type HostScreen = {
   update: UpdateState
@@ -48,7 +48,7 @@ export type HostQueries = ReturnType<typeof useHostQueries>
 /** The verdicts of the domain about the host that was answered. */
 export function useHostScreen(host: Host, queries: HostQueries): HostScreen {
   const asked = useAsked()
-  const now = useNow(SECOND)
+  const now = useNow(SECOND) + useClockSkew()
   const events = queries.events.data
   const updateEvents = queries.updateEvents.data
   const vms = queries.vms.data
@@ -59,21 +59,31 @@ export function useHostScreen(host: Host, queries: HostQueries): HostScreen {
     () => learnDurations(host.kind, hosts ?? [host], updateEvents ?? []),
     [host, hosts, updateEvents],
   )
-  const upgrade = useMemo(
-    () =>
-      hostUpgradeView({
-        host,
-        events: events ?? updateEvents ?? [],
-        vms: vms ?? [],
-        now,
-        durations,
-        mobility: {
-          hosts: hosts?.filter(({ clusterId }) => clusterId === host.clusterId) ?? [host],
-          affinityGroups: groups ?? null,
-        },
-      }),
-    [host, events, updateEvents, vms, hosts, groups, now, durations],
+  const [seenBack, setSeenBack] = useState<{ attemptId: number; at: number } | null>(null)
+  const upgrade = useMemo(() => {
+    const input = {
+      host,
+      events: events ?? updateEvents ?? [],
+      vms: vms ?? [],
+      now,
+      durations,
+      mobility: {
+        hosts: hosts?.filter(({ clusterId }) => clusterId === host.clusterId) ?? [host],
+        affinityGroups: groups ?? null,
+      },
+    }
+    const view = hostUpgradeView(input)
+    return view !== null && seenBack?.attemptId === view.attemptId
+      ? hostUpgradeView({ ...input, seenBackAt: seenBack.at })
+      : view
+  }, [host, events, updateEvents, vms, hosts, groups, now, durations, seenBack])
+  // The engine keeps no trace of a host's coming back to maintenance: only who watched can tell (engine contract 5.5 row 7).
+  if (
+    upgrade?.result === 'upgraded' &&
+    upgrade.endsIn === 'maintenance' &&
+    seenBack?.attemptId !== upgrade.attemptId
   )
+    setSeenBack({ attemptId: upgrade.attemptId, at: now })
   const update = updateState({
     host,
     events: events ?? updateEvents ?? [],

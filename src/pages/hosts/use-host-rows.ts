@@ -4,6 +4,7 @@ import { useNow } from '~/components/use-now'
 import { upgradesInFlight } from '~/domain/host-upgrade/in-flight'
 import { updateState, updateStates } from '~/domain/update-state'
 import { useAsked } from '~/queries/asked'
+import { useClockSkew } from '~/queries/engine-clock'
 import { clustersQuery } from '~/queries/clusters'
 import { updateEventsQuery } from '~/queries/events'
 import { hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
@@ -19,13 +20,14 @@ export function useHostRows() {
   const marks = useQuery(hostedEngineMarksQuery())
   const asked = useAsked()
   const now = useNow(30_000)
+  const skew = useClockSkew()
 
   const rows = useMemo((): HostRow[] | undefined => {
     if (hosts.data === undefined) return undefined
     const names = clusterNames(clusters.data)
     const known = events.data ?? []
     const checks = askedChecks(asked)
-    const at = Math.max(now, hosts.dataUpdatedAt)
+    const at = Math.max(now, hosts.dataUpdatedAt, events.dataUpdatedAt) + skew
     const states = updateStates(hosts.data, known, checks, at)
     const inFlight = upgradesInFlight(hosts.data, known, at)
     return hosts.data.map(host => {
@@ -45,7 +47,17 @@ export function useHostRows() {
         },
       }
     })
-  }, [hosts.data, hosts.dataUpdatedAt, clusters.data, events.data, marks.data, asked, now])
+  }, [
+    hosts.data,
+    hosts.dataUpdatedAt,
+    events.dataUpdatedAt,
+    clusters.data,
+    events.data,
+    marks.data,
+    asked,
+    now,
+    skew,
+  ])
 
   return { rows, hosts, events }
 }
