@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { IntlShape } from 'react-intl'
 import { useIntl } from 'react-intl'
-import type en from './en.json'
+import type { en } from './en'
 
 /** Every text of the app has a name here; a name that does not exist is a type error. */
 export type TextId = keyof typeof en

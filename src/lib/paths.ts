@@ -1,5 +1,7 @@
 /** Every address of the app. Links are made here and nowhere else. */
 export type HostTab = 'general' | 'vms' | 'events'
+export type ClusterTab = 'general' | 'hosts' | 'checks' | 'affinity'
+export type UpgradeStep = 'target' | 'hosts' | 'checks' | 'options' | 'review'
 
 export const paths = {
   home: () => '/',
@@ -7,6 +9,12 @@ export const paths = {
     next === undefined || next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`,
   hosts: (search = '') => (search === '' ? '/hosts' : `/hosts?${search}`),
   host: (hostId: string, tab: HostTab = 'general') => `/hosts/${encodeURIComponent(hostId)}/${tab}`,
+  clusters: (search = '') => (search === '' ? '/clusters' : `/clusters?${search}`),
+  cluster: (clusterId: string, tab: ClusterTab = 'general') =>
+    `/clusters/${encodeURIComponent(clusterId)}/${tab}`,
+  /** The wizard: one address per step. */
+  clusterUpgrade: (clusterId: string, step: UpgradeStep = 'target') =>
+    `/clusters/${encodeURIComponent(clusterId)}/upgrade/${step}`,
 }
 
 /**

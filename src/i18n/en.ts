@@ -1,0 +1,6 @@
+import app from './en.json'
+import clusters from './en-clusters.json'
+import wizard from './en-wizard.json'
+
+/** The English catalogue, one file a surface. */
+export const en = { ...app, ...clusters, ...wizard }
