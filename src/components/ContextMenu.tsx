@@ -1,5 +1,5 @@
 import { Dropdown, DropdownList } from '@patternfly/react-core'
-import type { ReactNode, RefObject } from 'react'
+import type { KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { menuContainer } from './menu-container'
 
@@ -66,4 +66,19 @@ export function contextMenuAt(
     return { x: point.clientX, y: point.clientY, returnFocusTo }
   const box = (returnFocusTo === target ? target : returnFocusTo).getBoundingClientRect()
   return { x: box.left + Math.min(box.width, 24), y: box.bottom, returnFocusTo }
+}
+
+/** Opens a context menu by the pointer's second button, and by the menu key or Shift+F10. */
+export function contextMenuHandlers(open: (at: ContextMenuAt) => void) {
+  return {
+    onContextMenu: (event: MouseEvent<HTMLElement>) => {
+      event.preventDefault()
+      open(contextMenuAt(event.currentTarget, event))
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      if (event.key !== 'ContextMenu' && !(event.shiftKey && event.key === 'F10')) return
+      event.preventDefault()
+      open(contextMenuAt(event.currentTarget, null))
+    },
+  }
 }

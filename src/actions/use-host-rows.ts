@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import type { HostRow } from '~/components/host-rows'
+import { clusterNames } from '~/components/host-rows'
 import { useNow } from '~/components/use-now'
 import { upgradesInFlight } from '~/domain/host-upgrade/in-flight'
 import { updateState, updateStates } from '~/domain/update-state'
@@ -9,10 +11,8 @@ import { clustersQuery } from '~/queries/clusters'
 import { updateEventsQuery } from '~/queries/events'
 import { hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
 import { askedChecks } from '~/queries/asked-checks'
-import type { HostRow } from './rows'
-import { clusterNames } from './rows'
 
-/** Joins what the host list shows; `rows` is undefined until hosts have been answered once. */
+/** Joins what lists of hosts show; `rows` is undefined until hosts have been answered once. */
 export function useHostRows() {
   const hosts = useQuery(hostsQuery())
   const clusters = useQuery(clustersQuery())

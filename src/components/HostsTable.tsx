@@ -1,0 +1,110 @@
+import { Progress } from '@patternfly/react-core'
+import { Link } from 'react-router-dom'
+import type { Host } from '~/api/model'
+import { hostKindWord } from '~/i18n/status-text'
+import type { Text } from '~/i18n/text'
+import { useText } from '~/i18n/text'
+import { paths } from '~/lib/paths'
+import type { ActionItem } from './ActionItems'
+import { HostMarks } from './HostMarks'
+import { HostStatusLabel } from './HostStatusLabel'
+import { ListTable } from './ListTable'
+import { TableSkeleton } from './TableSkeleton'
+import { UpdateStateLabel } from './UpdateStateLabel'
+import type { HostColumn, HostRow } from './host-rows'
+import { HOST_COLUMNS } from './host-rows'
+import type { ListControls } from './use-list-state'
+import type { Selection } from './use-selection'
+
+/** What is known of updates while nothing is done to the host, or how far its upgrade is. */
+function UpdateCell({ row }: { row: HostRow }) {
+  const { t } = useText()
+  const { upgrade, host } = row
+  if (upgrade === null) return <UpdateStateLabel state={row.update} />
+  const step = upgrade.currentStep === null ? '' : t(`upgrade.step.${upgrade.currentStep}`)
+  return (
+    <Link to={paths.host(host.id)} className="um-upgrade-cell">
+      <Progress
+        size="sm"
+        value={Math.floor(upgrade.progress * 100)}
+        title={step}
+        aria-label={t('upgrade.panel.progress', { host: host.name })}
+      />
+    </Link>
+  )
+}
+
+const CELLS: Record<HostColumn, (row: HostRow, text: Text) => React.ReactNode> = {
+  name: ({ host, engineScore }) => (
+    <>
+      <Link to={paths.host(host.id)}>{host.name}</Link> <HostMarks spm={host.spm} engineScore={engineScore} />
+    </>
+  ),
+  status: ({ host }) => <HostStatusLabel status={host.status} />,
+  cluster: ({ clusterName }, { t }) => clusterName || t('value.none'),
+  kind: ({ host }, text) => (
+    <>
+      {hostKindWord(text, host.kind)}
+      {host.os.description !== null && (
+        <div className="um-small um-subtle um-nowrap">{host.os.description}</div>
+      )}
+    </>
+  ),
+  version: ({ host }, { t }) => (
+    <span className="um-nowrap">{host.vdsm?.full?.replace(/^vdsm-/, '') ?? t('value.none')}</span>
+  ),
+  vms: ({ host }) => host.vms.total,
+  update: row => <UpdateCell row={row} />,
+}
+
+const idOf = ({ host }: HostRow) => host.id
+const nameOf = ({ host }: HostRow) => host.name
+
+type Props = {
+  rows: readonly HostRow[]
+  list: ListControls
+  columns?: readonly HostColumn[]
+  selection?: Selection<HostRow>
+  itemsFor: (hosts: readonly Host[]) => ActionItem[]
+}
+
+/** One page of hosts, with the same acts in each row's kebab and context menu. */
+export function HostsTable({ rows, list, columns = HOST_COLUMNS, selection, itemsFor }: Props) {
+  const text = useText()
+  const { t } = text
+  return (
+    <ListTable<HostRow>
+      label={t('hosts.table')}
+      rows={rows}
+      columns={columns.map(id => ({
+        id,
+        label: t(`hosts.column.${id}`),
+        cell: row => CELLS[id](row, text),
+      }))}
+      list={list}
+      idOf={idOf}
+      nameOf={nameOf}
+      selection={
+        selection === undefined
+          ? undefined
+          : {
+              head: t('hosts.selectColumn'),
+              label: host => t('hosts.select', { host }),
+              ids: selection.ids,
+              choose: selection.choose,
+            }
+      }
+      menu={{
+        head: t('hosts.actionsColumn'),
+        label: host => t('hosts.kebab', { host }),
+        itemsFor: ({ host }) => itemsFor([host]),
+      }}
+    />
+  )
+}
+
+/** Rows that are on their way. */
+export function HostsTableSkeleton({ columns = HOST_COLUMNS }: { columns?: readonly HostColumn[] }) {
+  const { t } = useText()
+  return <TableSkeleton label={t('hosts.table')} heads={columns.map(column => t(`hosts.column.${column}`))} />
+}
