@@ -4,7 +4,7 @@
  * unexpected on the console, and axe.
  */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, BrowserContextOptions, Page, Request } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
 import type { RunningServer } from 'mocks/server'
 import { startServer } from 'mocks/server'
@@ -14,31 +14,59 @@ export { expect }
 type Options = {
   /** Name of the scenario the engine starts with. */
   scenario: string
+  /** The built app that is served. */
+  appDir: string
 }
 
 export type World = {
   server: RunningServer
   /** A page of another person or another tab: own session, same engine, same time, same guard. */
   openPage: (context?: BrowserContext) => Promise<Page>
+  /** A browser of its own, for pages that need another size, color scheme or storage. */
+  openContext: (options?: BrowserContextOptions) => Promise<BrowserContext>
   /** Moves the time of engine and pages, in steps, and lets every step's answers arrive. */
   advance: (ms: number, stepMs?: number) => Promise<void>
-  /** Lets what is under way between pages and engine arrive. */
+  /** Lets what is under way between pages and engine arrive, and be drawn. */
   settle: () => Promise<void>
   /** This text on the console is expected from here on. */
   expectConsole: (pattern: RegExp) => void
 }
 
-const SECOND = 1000
-const CONTEXT = { viewport: { width: 1440, height: 900 }, locale: 'en-US', timezoneId: 'UTC' }
+export const SECOND = 1000
+export const MINUTE = 60 * SECOND
+const CONTEXT = {
+  viewport: { width: 1440, height: 900 },
+  locale: 'en-US',
+  timezoneId: 'UTC',
+  reducedMotion: 'reduce',
+} satisfies BrowserContextOptions
+
+const isEngine = (request: Request) => request.url().includes('/ovirt-engine/')
+
+/** Comes back when the page has done what stood in its queue: messages of React's scheduler and of answers included. */
+const haveAWord = (page: Page) =>
+  page
+    .evaluate(
+      () =>
+        new Promise<void>(resolve => {
+          const { port1, port2 } = new MessageChannel()
+          port1.addEventListener('message', () => resolve(), { once: true })
+          port1.start()
+          port2.postMessage(null)
+        }),
+    )
+    // It goes to another address, or is closed: nothing to wait for.
+    .catch(() => undefined)
 
 export const test = base.extend<Options & { world: World; page: Page }>({
   scenario: ['three-hosts', { option: true }],
+  appDir: ['dist', { option: true }],
 
-  world: async ({ scenario, browser }, use) => {
+  world: async ({ scenario, appDir, browser }, use) => {
     let offset = 0
     const said: string[] = []
     const server = await startServer({
-      appDir: 'dist',
+      appDir,
       port: 0,
       host: '127.0.0.1',
       scenario,
@@ -49,51 +77,66 @@ export const test = base.extend<Options & { world: World; page: Page }>({
     const expected: RegExp[] = []
     const pages: Page[] = []
     const contexts: BrowserContext[] = []
-    let inFlight = 0
+    const underWay = new Map<Request, Page>()
+
+    const openContext = async (options: BrowserContextOptions = {}) => {
+      const context = await browser.newContext({ ...CONTEXT, baseURL: server.url, ...options })
+      // What cannot be clicked is told soon, not at the end of the journey.
+      context.setDefaultTimeout(10 * SECOND)
+      contexts.push(context)
+      return context
+    }
 
     const openPage = async (inContext?: BrowserContext) => {
-      const where = inContext ?? (await browser.newContext({ ...CONTEXT, baseURL: server.url }))
-      if (inContext === undefined) contexts.push(where)
-      const page = await where.newPage()
+      const page = await (inContext ?? (await openContext())).newPage()
       await page.clock.install({ time: Date.now() + offset })
       page.on('console', message => {
         if (message.type() === 'error' || message.type() === 'warning')
           said.push(`${message.type()}: ${message.text()}`)
       })
       page.on('pageerror', error => said.push(`page error: ${error.message}`))
-      const isEngine = (url: string) => url.includes('/ovirt-engine/')
-      page.on('request', request => void (isEngine(request.url()) && (inFlight += 1)))
-      const done = (request: { url: () => string }) => void (isEngine(request.url()) && (inFlight -= 1))
-      page.on('requestfinished', done)
-      page.on('requestfailed', done)
+      page.on('request', request => void (isEngine(request) && underWay.set(request, page)))
+      page.on('requestfinished', request => void underWay.delete(request))
+      page.on('requestfailed', request => void underWay.delete(request))
+      page.on('close', () => {
+        for (const [request, of] of underWay) if (of === page) underWay.delete(request)
+      })
       pages.push(page)
       return page
     }
 
+    const living = () => pages.filter(page => !page.isClosed())
+
     const settle = async () => {
-      await expect.poll(() => inFlight, { intervals: [5, 10, 20, 50], timeout: 10_000 }).toBe(0)
+      const isQuiet = async () => {
+        await Promise.all(living().map(haveAWord))
+        return underWay.size
+      }
+      // An answer may lead to another question: quiet is what is quiet twice.
+      for (let round = 0; round < 2; round += 1)
+        await expect.poll(isQuiet, { intervals: [5, 10, 20, 50], timeout: 10_000 }).toBe(0)
     }
 
     const advance = async (ms: number, stepMs = 10 * SECOND) => {
       for (let left = ms; left > 0; left -= stepMs) {
         const step = Math.min(left, stepMs)
         offset += step
-        for (const page of pages) if (!page.isClosed()) await page.clock.fastForward(step)
+        await Promise.all(living().map(page => page.clock.fastForward(step)))
         await settle()
       }
     }
 
     const world: World = {
       server,
-      openPage: inContext => openPage(inContext),
+      openPage,
+      openContext,
       advance,
       settle,
       expectConsole: pattern => void expected.push(pattern),
     }
     await use(world)
 
-    for (const page of pages) if (!page.isClosed()) await page.close()
-    for (const other of contexts) await other.close()
+    for (const context of contexts) await context.close()
     await server.close()
     const unexpected = said.filter(line => !expected.some(pattern => pattern.test(line)))
     expect(unexpected, 'unexpected console output').toEqual([])
@@ -115,15 +158,19 @@ export async function logIn(page: Page, user = 'admin@internal', password = 'dem
 export async function open(page: Page, path: string, user?: string): Promise<void> {
   await page.goto(path)
   await logIn(page, user)
+  await expect(page.getByRole('button', { name: /^User menu of / })).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.getByRole('heading', { level: 1, name: 'Log in' })).toBeHidden()
 }
 
 /** No serious or critical finding of axe on what is shown now. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(node => node.html).join(' | ')}`)
   expect(grave, 'axe').toEqual([])
 }
+
+/** What the browser itself says about an answer with such a status. */
+export const failedToLoad = (status: number): RegExp =>
+  new RegExp(`^error: Failed to load resource: the server responded with a status of ${status} `)
