@@ -120,15 +120,15 @@ describe('the event log', () => {
     })
   })
 
-  it('severities of contract 5.4, 6.2 and 7.1', () => {
+  it('severities of contract 5.4, 6.2, 7.1 and 9.3, and of AuditLogType.java', () => {
     const of = (severity: string) =>
       Object.entries(EVENT_TEXTS)
         .filter(([, text]) => text.severity === severity)
         .map(([code]) => Number(code))
     expect(of('error')).toEqual([
-      12, 17, 54, 65, 120, 140, 154, 198, 505, 553, 812, 839, 841, 893, 895, 897, 1111, 14001,
+      12, 17, 24, 54, 65, 120, 138, 140, 154, 198, 505, 553, 812, 839, 841, 893, 895, 897, 1111, 14001,
     ])
-    expect(of('alert')).toEqual([9028])
+    expect(of('alert')).toEqual([846, 879, 889, 9028])
   })
 })
 

@@ -8,7 +8,8 @@ import type { Event } from './state'
 export type EventText = { severity: Event['severity']; floodSec?: number; text: string }
 
 const MINUTE_SEC = 60
-const DAY_SEC = 24 * 60 * MINUTE_SEC
+const HOUR_SEC = 60 * MINUTE_SEC
+const DAY_SEC = 24 * HOUR_SEC
 
 export const EVENT_TEXTS = {
   12: { severity: 'error', floodSec: MINUTE_SEC, text: 'Host ${VdsName} is non responsive.' },
@@ -19,6 +20,16 @@ export const EVENT_TEXTS = {
     severity: 'error',
     floodSec: MINUTE_SEC,
     text: 'Failed to switch Host ${VdsName} to Maintenance mode.',
+  },
+  23: {
+    severity: 'warning',
+    floodSec: HOUR_SEC,
+    text: 'Warning, Low disk space. Host ${VdsName} has less than ${DiskSpace} MB of free space left on: ${Disks}.',
+  },
+  24: {
+    severity: 'error',
+    floodSec: 15 * MINUTE_SEC,
+    text: 'Critical, Low disk space. Host ${VdsName} has less than ${DiskSpace} MB of free space left on: ${Disks}. Low disk space might cause an issue upgrading this host.',
   },
   30: {
     severity: 'normal',
@@ -67,6 +78,7 @@ export const EVENT_TEXTS = {
     severity: 'warning',
     text: 'Failed to migrate VM ${VmName} to Host ${DestinationVdsName}${DueToMigrationError}. Trying to migrate to another Host.',
   },
+  138: { severity: 'error', text: 'VM ${VmName} has been paused due to no Storage space error.' },
   140: {
     severity: 'error',
     text: "Migration failed${DueToMigrationError} while Host is in 'preparing for maintenance' state.\n  Consider manual intervention: stopping/migrating Vms as Host's state will not\n  turn to maintenance while VMs are still running on it.(VM: ${VmName}, Source: ${VdsName}, Destination: ${DestinationVdsName}).",
@@ -91,6 +103,7 @@ export const EVENT_TEXTS = {
     severity: 'normal',
     text: 'Storage Pool Manager runs on Host ${VdsName} (Address: ${ServerIp}), Data Center ${StoragePoolName}.',
   },
+  503: { severity: 'normal', text: 'VM ${VmName} on Host ${VdsName} is suspended.' },
   505: { severity: 'error', text: 'Host ${VdsName} installation failed. ${FailedInstallMessage}.' },
   514: {
     severity: 'warning',
@@ -139,6 +152,21 @@ export const EVENT_TEXTS = {
     floodSec: DAY_SEC,
     text: 'Host ${VdsName} has available updates: ${Packages}.',
   },
+  845: {
+    severity: 'warning',
+    floodSec: DAY_SEC,
+    text: "Host ${VdsName} certification is about to expire at ${ExpirationDate}. Please renew the host's certification.",
+  },
+  846: {
+    severity: 'alert',
+    floodSec: DAY_SEC,
+    text: "Engine's certification has expired at ${ExpirationDate}. Please renew the engine's certification.",
+  },
+  879: {
+    severity: 'alert',
+    floodSec: DAY_SEC,
+    text: "Host ${VdsName} certification is about to expire at ${ExpirationDate}. Please renew the host's certification.",
+  },
   884: { severity: 'normal', text: 'Started to check for available updates on host ${VdsName}.' },
   885: {
     severity: 'normal',
@@ -155,6 +183,11 @@ export const EVENT_TEXTS = {
   888: {
     severity: 'normal',
     text: 'Upgrade was successful and host ${VdsName} will be rebooted.',
+  },
+  889: {
+    severity: 'alert',
+    floodSec: DAY_SEC,
+    text: "Certificate of host ${VdsName} is invalid. The certificate doesn't contain valid subject alternative name, please enroll new certificate for the host.",
   },
   890: {
     severity: 'warning',

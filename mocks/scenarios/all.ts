@@ -1,10 +1,14 @@
 /** Every scenario by name. `demo` is what a new user sees. */
 import type { Scenario } from './build'
 import { checkFails } from './check-fails'
+import { cluster250 } from './cluster-250'
+import { clusterNoRoom } from './cluster-no-room'
+import { clusterPinned } from './cluster-pinned'
 import { demo } from './demo'
 import { empty } from './empty'
 import { everyStatus } from './every-status'
 import { fiveHundred } from './five-hundred'
+import { halfLoaded32 } from './half-loaded-32'
 import { hostAffinity } from './host-affinity'
 import { hostNonOperationalAfterReboot } from './host-non-operational-after-reboot'
 import { hostedEngine } from './hosted-engine'
@@ -14,6 +18,7 @@ import { lastUpHost } from './last-up-host'
 import { maintenanceHost } from './maintenance-host'
 import { migrationFails } from './migration-fails'
 import { migrationStuck } from './migration-stuck'
+import { mixedCluster } from './mixed-cluster'
 import { neverChecked } from './never-checked'
 import { noCapacity } from './no-capacity'
 import { nonResponsiveHosts } from './non-responsive-hosts'
@@ -23,6 +28,7 @@ import { pluggedSnapshot } from './plugged-snapshot'
 import { rebootNever } from './reboot-never'
 import { rebootSlow } from './reboot-slow'
 import { runningOperations } from './running-operations'
+import { sixHosts } from './six-hosts'
 import { spmContending } from './spm-contending'
 import { spmTasks } from './spm-tasks'
 import { sshRebootFails } from './ssh-reboot-fails'
@@ -60,4 +66,10 @@ export const SCENARIOS: Record<string, Scenario> = {
   empty,
   'every-status': everyStatus,
   'five-hundred': fiveHundred,
+  'six-hosts': sixHosts,
+  'mixed-cluster': mixedCluster,
+  'cluster-pinned': clusterPinned,
+  'cluster-no-room': clusterNoRoom,
+  'half-loaded-32': halfLoaded32,
+  'cluster-250': cluster250,
 }

@@ -49,6 +49,28 @@ export const pastCheck = (
   ]
 }
 
+/** What the daily check wrote, twenty seconds a host: 843 where there is something new, 885 in any case. */
+export const pastDailyChecks = (hosts: readonly Host[], at: number): Past[] =>
+  hosts
+    .filter(host => host.software !== null)
+    .flatMap((host, index): Past[] => {
+      const packages = host.updateAvailable ? (host.pending?.packages ?? []) : []
+      const done = at + index * 20 * SECOND
+      const about = { host, vars: { Message: updatesMessage(packages), Packages: packagesText(packages) } }
+      return [
+        ...(packages.length === 0 ? [] : [{ at: done, code: 843, about } as const]),
+        { at: done, code: 885, about },
+      ]
+    })
+
+/** The hosts upgraded one after another, each a while after the one before; `from` is when the first one began. */
+export const pastClusterUpgrade = (hosts: readonly Host[], vms: readonly Vm[], from: number): Past[] =>
+  hosts.flatMap((host, index) => {
+    const refuge = hosts[(index + 1) % hosts.length] ?? host
+    const moved = vms.filter(vm => vm.hostId === host.id).slice(0, 4)
+    return pastUpgrade(host, refuge, moved, from + index * 35 * MINUTE)
+  })
+
 const pastMoves = (host: Host, to: Host, vms: Vm[], at: number, by: By): { past: Past[]; end: number } => {
   let end = at + 3 * SECOND
   const past = vms.flatMap((vm, index): Past[] => {
