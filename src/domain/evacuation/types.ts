@@ -43,7 +43,7 @@ export type Named = { id: string; name: string }
 export type VmMove = { vmId: string; from: string; to: string; memory: number; isForced: boolean }
 export type VmShutDown = { vmId: string; hostId: string; memory: number }
 
-/** Memory a scheduler may hand out, in bytes: `capacity = used + free`, `used` by virtual machines. */
+/** Memory a scheduler may hand out, in bytes: `capacity = used + free`, `used` by virtual machines. Made by `memoryOfWave`. */
 export type HostMemory = {
   hostId: string
   capacity: number
@@ -54,6 +54,9 @@ export type HostMemory = {
   /** Takes virtual machines in this wave. */
   takesPart: boolean
 }
+
+/** The same in columns, by host in the order of `Evacuation.hostIds`: 250 waves of 250 hosts are many objects. */
+export type MemoryColumns = { freeBefore: Float64Array; freeAfter: Float64Array; takesPart: Uint8Array }
 
 export type Remedy =
   /** Shutting down any one of these while this host is out is enough, by this simulation. */
@@ -98,8 +101,8 @@ export type EvacuationWave = {
   index: number
   /** In the order in which they are begun, blocked ones included. */
   hosts: HostEvacuation[]
-  /** Of every host of the cluster, by name. Empty when only the verdict was asked for. */
-  memory: HostMemory[]
+  /** Read it with `memoryOfWave`; `null` when only the verdict was asked for. */
+  memory: MemoryColumns | null
   /** When its hosts are back, with `moveBack`. */
   movesBack: VmMove[]
   brokenRules: BrokenRule[]
@@ -109,6 +112,10 @@ export type EvacuationWave = {
 export type UnsureMove = { vm: Named; hostId: string; reason: VmReason }
 
 export type Evacuation = {
+  /** Every host of the cluster, by name. */
+  hostIds: string[]
+  /** By host. */
+  capacity: Float64Array
   waves: EvacuationWave[]
   /** By the choice `leaveHostOut`; in no wave. */
   leftOut: { host: Named; vms: Named[] }[]

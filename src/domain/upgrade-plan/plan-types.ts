@@ -1,14 +1,7 @@
 /** The computed plan: what the run will do, in order, with expected times. Made by `makePlan` in plan.ts. */
 import type { HostKind } from '~/api/model'
 import type { DurationBand } from '~/domain/duration-band'
-import type {
-  BlockedHost,
-  Evacuation,
-  HostMemory,
-  Named,
-  VmMove,
-  VmShutDown,
-} from '~/domain/evacuation/types'
+import type { BlockedHost, Evacuation, Named, VmMove, VmShutDown } from '~/domain/evacuation/types'
 import type { Check } from './check-types'
 import type { DraftOptions } from './options'
 import type { DraftTarget } from './draft'
@@ -56,7 +49,6 @@ export type PlanWave = {
   lasts: DurationBand
   /** Before the next wave. */
   soakMs: number
-  memory: HostMemory[]
 }
 
 /** What one virtual machine goes through, in order. */
@@ -103,6 +95,7 @@ export type Plan = {
   endsAt: { earliest: number; usual: number; latest: number }
   window: WindowFit | null
   checks: Check[]
+  /** `memoryOfWave(plan.evacuation, wave)` tells the memory of every host in a wave. */
   evacuation: Evacuation
   /** No check blocks, and at least one host is upgraded. */
   canStart: boolean
