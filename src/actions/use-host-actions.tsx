@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { EngineFailure } from '~/api/errors'
 import type { Host } from '~/api/model'
 import type { ActionItem } from '~/components/ActionItems'
 import { addToast } from '~/components/toasts'
 import type { HostAction, HostActionContext } from '~/domain/host-actions'
 import { HOST_ACTIONS, partition, whyNot } from '~/domain/host-actions'
-import { errorWords } from '~/i18n/error-text'
 import { reasonText } from '~/i18n/reason-text'
 import { useText } from '~/i18n/text'
-import { useActivateHost, useCheckHostUpgrade } from '~/queries/host-actions'
+import { useActivateHost } from '~/queries/host-actions'
 import { MaintenanceDialog } from './MaintenanceDialog'
 import { UpgradeHostDialog } from './UpgradeHostDialog'
+import { tellFailure } from './tell-failure'
+import { useCheckHosts } from './use-check-hosts'
 
 type Open = { action: 'upgrade' | 'maintenance'; host: Host }
 
@@ -27,37 +27,8 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
   const text = useText()
   const { t } = text
   const [open, setOpen] = useState<Open | null>(null)
-  const check = useCheckHostUpgrade()
+  const checkHosts = useCheckHosts()
   const activate = useActivateHost()
-
-  const tellFailure = (title: string, error: unknown) => {
-    if (!(error instanceof EngineFailure)) throw error
-    const words = errorWords(text, error.error)
-    addToast({
-      variant: 'danger',
-      title,
-      body: words.body,
-      engineWords: words.engineWords === null ? [] : [words.engineWords],
-    })
-  }
-
-  const runCheck = async (hosts: readonly Host[]) => {
-    try {
-      const { accepted, refused } = await check.mutateAsync(hosts.map(({ id }) => id))
-      if (accepted.length > 0)
-        addToast({
-          variant: 'info',
-          title: t('check.asked', { count: accepted.length, host: hosts[0]?.name ?? '' }),
-        })
-      for (const { hostId, error } of refused.slice(0, 3))
-        tellFailure(
-          t('check.refused', { host: hosts.find(({ id }) => id === hostId)?.name ?? hostId }),
-          error,
-        )
-    } catch (error) {
-      tellFailure(t('check.refused', { host: text.list(hosts.slice(0, 3).map(({ name }) => name)) }), error)
-    }
-  }
 
   const runActivate = async (hosts: readonly Host[]) => {
     for (const host of hosts) {
@@ -65,7 +36,7 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
         await activate.mutateAsync({ hostId: host.id })
         addToast({ variant: 'info', title: t('activate.asked', { host: host.name }) })
       } catch (error) {
-        tellFailure(t('activate.refused', { host: host.name }), error)
+        tellFailure(text, t('activate.refused', { host: host.name }), error)
       }
     }
   }
@@ -73,7 +44,7 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
   const run = (action: HostAction, hosts: readonly Host[]) => {
     const [first] = hosts
     if (first === undefined) return
-    if (action === 'check') void runCheck(hosts)
+    if (action === 'check') void checkHosts(hosts)
     else if (action === 'activate') void runActivate(hosts)
     else setOpen({ action, host: first })
   }

@@ -1,49 +1,12 @@
-import {
-  Card,
-  CardBody,
-  CardTitle,
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-  Grid,
-  GridItem,
-  Stack,
-  StackItem,
-} from '@patternfly/react-core'
-import type { ReactNode } from 'react'
+import { Grid, GridItem, Stack, StackItem } from '@patternfly/react-core'
 import type { Cluster, Host } from '~/api/model'
 import type { ActionItem } from '~/components/ActionItems'
+import { Facts } from '~/components/Facts'
 import { UpdateStateLabel } from '~/components/UpdateStateLabel'
 import { hostKindWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
 import { UpgradeAvailable } from './UpgradeAvailable'
 import type { HostScreen } from './use-host-screen'
-
-function Facts({ title, facts }: { title: string; facts: readonly (readonly [string, ReactNode])[] }) {
-  const { t } = useText()
-  return (
-    <Card isFullHeight isPlain={false} component="section">
-      <CardTitle component="h2">{title}</CardTitle>
-      <CardBody>
-        <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '14ch' }}>
-          {facts.map(([term, value]) => (
-            <DescriptionListGroup key={term}>
-              <DescriptionListTerm>{term}</DescriptionListTerm>
-              <DescriptionListDescription>
-                {value === null || value === '' ? (
-                  <span className="um-subtle">{t('value.none')}</span>
-                ) : (
-                  value
-                )}
-              </DescriptionListDescription>
-            </DescriptionListGroup>
-          ))}
-        </DescriptionList>
-      </CardBody>
-    </Card>
-  )
-}
 
 type Props = { host: Host; cluster: Cluster | null; screen: HostScreen; items: readonly ActionItem[] }
 
