@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [react(), ...(mode === 'page' ? [pageEngineWorker()] : [])],
   resolve: { alias: { '~': here('./src'), mocks: here('./mocks') } },
-  define: { __PAGE_ENGINE__: JSON.stringify(mode === 'page') },
+  define: { PAGE_ENGINE: JSON.stringify(mode === 'page') },
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },

@@ -109,6 +109,8 @@ export const lintConfig = () => ({
     'react/no-unstable-nested-components': ['error', { allowAsProps: true }],
     // PatternFly's components decide the tag; a group of buttons is neither fieldset nor details.
     'jsx-a11y/prefer-tag-over-role': 'off',
+    // What scrolls must be reachable by keyboard.
+    'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region'] }],
     'vitest/require-mock-type-parameters': 'off',
     'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'vitest/no-conditional-tests': 'error',

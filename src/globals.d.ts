@@ -1,2 +1,2 @@
 /** True only in builds whose engine is embedded in the page (`vite --mode page`). */
-declare const __PAGE_ENGINE__: boolean
+declare const PAGE_ENGINE: boolean

@@ -8,7 +8,7 @@ import { createRouter } from './routes'
 
 /** The composition root: the only place that knows whether the engine is real or lives in the page. */
 async function start(): Promise<void> {
-  if (__PAGE_ENGINE__) {
+  if (PAGE_ENGINE) {
     const { start: startPageEngine } = await import('mocks/browser')
     await startPageEngine()
   }
