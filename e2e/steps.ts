@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { idOf } from 'mocks/engine/make'
 import type { World } from './fixtures'
-import { expect, open } from './fixtures'
+import { MINUTE, expect, open } from './fixtures'
 
 export type Tab = 'general' | 'vms' | 'events'
 
@@ -68,8 +68,19 @@ export async function upgradeFromPage(
 /** Asks for an upgrade and waits until the engine has begun to install. */
 export async function upgradeUpToInstalling(page: Page, world: World, host: string): Promise<void> {
   await upgradeFromPage(page, host)
-  await world.advance(90_000, 30_000)
-  await expect(stepOf(panelOf(page, host), 'Install updates', 'under way')).toBeVisible()
+  await advanceUntil(world, stepOf(panelOf(page, host), 'Install updates', 'under way'), 5 * MINUTE)
+}
+
+/** Lets time pass until something is seen, at the latest after so long; for moments that chance decides. */
+export async function advanceUntil(
+  world: World,
+  seen: Locator,
+  within: number,
+  stepMs = 30_000,
+): Promise<void> {
+  for (let passed = 0; passed < within && !(await seen.isVisible()); passed += stepMs)
+    await world.advance(stepMs, stepMs)
+  await expect(seen).toBeVisible()
 }
 
 /** The engine's own words are folded: they are not shown until somebody wants them. */
