@@ -1,28 +1,43 @@
 /** Every scenario by name. `demo` is what a new user sees. */
 import type { Scenario } from './build'
+import { affinityNotTold } from './affinity-not-told'
+import { affinityRules } from './affinity-rules'
+import { allUpToDate } from './all-up-to-date'
 import { checkFails } from './check-fails'
 import { cluster250 } from './cluster-250'
+import { clusterInMaintenancePolicy } from './cluster-in-maintenance-policy'
+import { clusterJobsRunning } from './cluster-jobs-running'
+import { clusterNeverChecked } from './cluster-never-checked'
 import { clusterNoRoom } from './cluster-no-room'
 import { clusterPinned } from './cluster-pinned'
+import { clusterUpgradeRunning } from './cluster-upgrade-running'
 import { demo } from './demo'
 import { empty } from './empty'
 import { everyStatus } from './every-status'
+import { expiringCertificates } from './expiring-certificates'
 import { fiveHundred } from './five-hundred'
+import { glusterCluster } from './gluster-cluster'
 import { halfLoaded32 } from './half-loaded-32'
 import { hostAffinity } from './host-affinity'
 import { hostNonOperationalAfterReboot } from './host-non-operational-after-reboot'
 import { hostedEngine } from './hosted-engine'
 import { hostedEngineAgent } from './hosted-engine-agent'
+import { hostedEngineMaintenance } from './hosted-engine-maintenance'
+import { hostsInTrouble } from './hosts-in-trouble'
 import { installFails } from './install-fails'
 import { lastUpHost } from './last-up-host'
+import { level46 } from './level-46'
+import { lowDisk } from './low-disk'
 import { maintenanceHost } from './maintenance-host'
 import { migrationFails } from './migration-fails'
 import { migrationStuck } from './migration-stuck'
 import { mixedCluster } from './mixed-cluster'
 import { neverChecked } from './never-checked'
 import { noCapacity } from './no-capacity'
+import { noHostsCluster } from './no-hosts-cluster'
 import { nonResponsiveHosts } from './non-responsive-hosts'
 import { oldAffinity } from './old-affinity'
+import { oneHostCluster } from './one-host-cluster'
 import { pinnedVm } from './pinned-vm'
 import { pluggedSnapshot } from './plugged-snapshot'
 import { rebootNever } from './reboot-never'
@@ -34,7 +49,9 @@ import { spmTasks } from './spm-tasks'
 import { sshRebootFails } from './ssh-reboot-fails'
 import { threeHosts } from './three-hosts'
 import { tsxAffected } from './tsx-affected'
+import { updateStates } from './update-states'
 import { userMigratableVm } from './user-migratable-vm'
+import { vmStates } from './vm-states'
 
 export const SCENARIOS: Record<string, Scenario> = {
   demo,
@@ -72,4 +89,21 @@ export const SCENARIOS: Record<string, Scenario> = {
   'cluster-no-room': clusterNoRoom,
   'half-loaded-32': halfLoaded32,
   'cluster-250': cluster250,
+  'one-host-cluster': oneHostCluster,
+  'no-hosts-cluster': noHostsCluster,
+  'all-up-to-date': allUpToDate,
+  'cluster-never-checked': clusterNeverChecked,
+  'update-states': updateStates,
+  'hosts-in-trouble': hostsInTrouble,
+  'vm-states': vmStates,
+  'affinity-rules': affinityRules,
+  'affinity-not-told': affinityNotTold,
+  'low-disk': lowDisk,
+  'expiring-certificates': expiringCertificates,
+  'gluster-cluster': glusterCluster,
+  'cluster-jobs-running': clusterJobsRunning,
+  'cluster-in-maintenance-policy': clusterInMaintenancePolicy,
+  'cluster-upgrade-running': clusterUpgradeRunning,
+  'hosted-engine-maintenance': hostedEngineMaintenance,
+  'level-46': level46,
 }
