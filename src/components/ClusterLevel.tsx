@@ -1,0 +1,52 @@
+import { Tooltip } from '@patternfly/react-core'
+import type { ClusterLevels } from '~/domain/cluster-levels'
+import { someNames } from '~/i18n/cluster-text'
+import type { Text } from '~/i18n/text'
+import { useText } from '~/i18n/text'
+
+const names = (text: Text, hosts: readonly { name: string }[]) =>
+  someNames(
+    text,
+    hosts.map(({ name }) => name),
+  )
+
+/** What the highest possible level is, and what that is known from. */
+export function possibleLevelText(text: Text, { now, possible }: ClusterLevels): string {
+  if (possible === null) return text.t('clusterLevel.notKnown')
+  return possible.level === now
+    ? text.t('clusterLevel.highest')
+    : text.t('clusterLevel.possible', { level: possible.level })
+}
+
+export function possibleLevelDetail(text: Text, levels: ClusterLevels): string {
+  const { t } = text
+  const { possible, supported, notKnown, tooLow, now } = levels
+  const sentences = [
+    possible === null
+      ? t('clusterLevel.engineNotKnown')
+      : possible.limitedBy === 'engine'
+        ? t('clusterLevel.byEngine', { level: possible.level })
+        : t('clusterLevel.byHosts', { level: supported?.highest.level ?? possible.level }),
+    supported === null ? null : t('clusterLevel.inferred'),
+    notKnown.length === 0
+      ? null
+      : t('clusterLevel.hostsNotKnown', { count: notKnown.length, hosts: names(text, notKnown) }),
+    tooLow.length === 0
+      ? null
+      : t('clusterLevel.tooLow', { count: tooLow.length, hosts: names(text, tooLow), level: now ?? '' }),
+  ]
+  return sentences.filter(sentence => sentence !== null).join(' ')
+}
+
+/** The level of a cluster, and below it the highest that it could have. */
+export function ClusterLevel({ levels }: { levels: ClusterLevels }) {
+  const text = useText()
+  return (
+    <>
+      {levels.now ?? text.t('clusters.notKnown')}
+      <Tooltip content={possibleLevelDetail(text, levels)}>
+        <div className="um-small um-subtle um-nowrap">{possibleLevelText(text, levels)}</div>
+      </Tooltip>
+    </>
+  )
+}

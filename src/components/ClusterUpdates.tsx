@@ -1,0 +1,95 @@
+import { Label, LabelGroup, Progress, Tooltip } from '@patternfly/react-core'
+import { ArrowCircleUpIcon } from '@patternfly/react-icons/dist/esm/icons/arrow-circle-up-icon'
+import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
+import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
+import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
+import { QuestionCircleIcon } from '@patternfly/react-icons/dist/esm/icons/question-circle-icon'
+import type { ClusterCheck } from '~/domain/cluster-check'
+import type { FleetSummary } from '~/domain/fleet-summary'
+import { clusterCheckText, someNames } from '~/i18n/cluster-text'
+import type { Text } from '~/i18n/text'
+import { useText } from '~/i18n/text'
+import type { ClusterRow } from './cluster-rows'
+
+const lookOf = ({ t }: Text, { total, updateAvailable, upToDate, checkFailed }: FleetSummary) => {
+  if (updateAvailable > 0)
+    return {
+      color: 'blue',
+      icon: <ArrowCircleUpIcon />,
+      word: t('clusterUpdates.outdated', { outdated: updateAvailable, total }),
+    } as const
+  if (upToDate === total)
+    return { color: 'green', icon: <CheckCircleIcon />, word: t('clusterUpdates.upToDate') } as const
+  if (checkFailed > 0)
+    return {
+      color: 'red',
+      icon: <ExclamationCircleIcon />,
+      word: t('clusterUpdates.failed', { count: checkFailed }),
+    } as const
+  return {
+    color: 'grey',
+    icon: <QuestionCircleIcon />,
+    word: t('clusterUpdates.notKnown', { known: upToDate, total }),
+  } as const
+}
+
+/** "3 of 6 outdated", and whether the hosts run different versions; the states in numbers in the tooltip. */
+export function ClusterUpdatesLabel({ row }: { row: ClusterRow }) {
+  const text = useText()
+  const { t } = text
+  const { hosts, updates, isMixed, software } = row
+  if (hosts === null) return <span className="um-subtle">{t('clusters.notKnown')}</span>
+  if (hosts.length === 0) return <span className="um-subtle">{t('value.none')}</span>
+  const { color, icon, word } = lookOf(text, updates)
+  return (
+    <LabelGroup aria-label={t('clusterUpdates.label')}>
+      <Tooltip
+        key="updates"
+        content={t('clusterUpdates.detail', {
+          available: updates.updateAvailable,
+          upToDate: updates.upToDate,
+          checkFailed: updates.checkFailed,
+          notChecked: updates.notChecked,
+          checking: updates.checking,
+        })}
+      >
+        <Label color={color} icon={icon} className="um-nowrap">
+          {word}
+        </Label>
+      </Tooltip>
+      {isMixed ? (
+        <Tooltip
+          key="mixed"
+          content={t('clusterUpdates.mixedHelp', {
+            versions: someNames(text, [
+              ...new Set(software.flatMap(({ vdsm }) => (vdsm === null ? [] : [vdsm.replace(/^vdsm-/, '')]))),
+            ]),
+          })}
+        >
+          <Label color="orange" variant="outline" icon={<ExclamationTriangleIcon />} className="um-nowrap">
+            {t('clusterUpdates.mixed')}
+          </Label>
+        </Tooltip>
+      ) : null}
+    </LabelGroup>
+  )
+}
+
+/** How far the check of the cluster's hosts is that was asked for here, or how it ended. */
+export function ClusterCheckLine({ check, cluster }: { check: ClusterCheck; cluster: string }) {
+  const text = useText()
+  const words = clusterCheckText(text, check)
+  if (check.endedAt !== null) return <div className="um-small um-subtle">{words}</div>
+  return (
+    <Progress
+      size="sm"
+      className="um-upgrade-cell"
+      value={check.done}
+      max={check.total}
+      measureLocation="none"
+      title={words}
+      aria-label={text.t('clusterCheck.progressOf', { cluster })}
+      valueText={words}
+    />
+  )
+}

@@ -1,0 +1,27 @@
+import { Progress, Tooltip } from '@patternfly/react-core'
+import { Link } from 'react-router-dom'
+import { useText } from '~/i18n/text'
+import { paths } from '~/lib/paths'
+import type { ClusterRow } from './cluster-rows'
+
+/** The running upgrade of a cluster, by whomever it was started; nothing while none runs. */
+export function ClusterUpgradeBar({ row }: { row: ClusterRow }) {
+  const { t } = useText()
+  const { cluster, percent } = row
+  if (percent === null) return null
+  const id = cluster.upgrade?.correlationId ?? null
+  return (
+    <Tooltip
+      content={id === null ? t('clusterUpgrade.noCorrelationId') : t('clusterUpgrade.correlationId', { id })}
+    >
+      <Link to={paths.cluster(cluster.id)} className="um-upgrade-cell">
+        <Progress
+          size="sm"
+          value={percent}
+          title={t('clusterUpgrade.running')}
+          aria-label={t('clusterUpgrade.progress', { cluster: cluster.name })}
+        />
+      </Link>
+    </Tooltip>
+  )
+}

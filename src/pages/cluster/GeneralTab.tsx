@@ -1,0 +1,163 @@
+import { Card, CardBody, CardTitle, Grid, GridItem } from '@patternfly/react-core'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router-dom'
+import { CheckedSpan } from '~/components/CheckedSpan'
+import { possibleLevelDetail, possibleLevelText } from '~/components/ClusterLevel'
+import { ClusterUpdatesLabel } from '~/components/ClusterUpdates'
+import { Facts } from '~/components/Facts'
+import type { ClusterRow } from '~/components/cluster-rows'
+import type { LevelLimit } from '~/domain/cluster-levels'
+import type { UpdateStateName } from '~/domain/update-state'
+import { someNames } from '~/i18n/cluster-text'
+import { useText } from '~/i18n/text'
+import { paths } from '~/lib/paths'
+
+const STATES: readonly UpdateStateName[] = ['available', 'upToDate', 'checkFailed', 'notChecked', 'checking']
+
+/** A supported level, and which hosts set it. */
+function Limit({ limit }: { limit: LevelLimit | undefined }) {
+  const text = useText()
+  const { t } = text
+  if (limit === undefined) return t('clusters.notKnown')
+  const hosts = limit.by.map(({ name }) => name)
+  return (
+    <>
+      {t('cluster.inferredLevel', { level: limit.level })}
+      {hosts.length > 0 && (
+        <div className="um-small um-subtle">{t('cluster.limitedBy', { hosts: someNames(text, hosts) })}</div>
+      )}
+    </>
+  )
+}
+
+/** How the hosts stand, each number leading to those hosts. */
+function Updates({ row }: { row: ClusterRow }) {
+  const { t } = useText()
+  const { cluster, updates } = row
+  const number = (state: UpdateStateName) => {
+    const count = state === 'available' ? updates.updateAvailable : updates[state]
+    return count === 0 ? (
+      '0'
+    ) : (
+      <Link to={`${paths.cluster(cluster.id, 'hosts')}?update=${state}`}>{count}</Link>
+    )
+  }
+  return (
+    <Facts
+      title={t('cluster.facts.updates')}
+      facts={[
+        [t('fact.updates'), <ClusterUpdatesLabel key="label" row={row} />],
+        ...STATES.map((state): [string, ReactNode] => [t(`update.${state}`), number(state)]),
+        [t('upgradeAvailable.lastChecked'), <CheckedSpan key="checked" row={row} />],
+      ]}
+    />
+  )
+}
+
+/** Which software how many hosts run. */
+function Software({ row }: { row: ClusterRow }) {
+  const text = useText()
+  const { t } = text
+  return (
+    <Card isFullHeight component="section">
+      <CardTitle component="h2">{t('cluster.facts.software')}</CardTitle>
+      <CardBody>
+        {row.software.length === 0 ? (
+          <span className="um-subtle">{t('cluster.noHosts')}</span>
+        ) : (
+          <Table
+            aria-label={t('cluster.facts.software')}
+            variant="compact"
+            borders={false}
+            gridBreakPoint="grid-md"
+          >
+            <Thead>
+              <Tr>
+                <Th>{t('fact.vdsm')}</Th>
+                <Th>{t('fact.os')}</Th>
+                <Th>{t('hosts.title')}</Th>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {row.software.map(({ vdsm, os, hosts }) => (
+                <Tr key={`${vdsm ?? ''} ${os ?? ''}`}>
+                  <Td dataLabel={t('fact.vdsm')}>{vdsm?.replace(/^vdsm-/, '') ?? t('clusters.notKnown')}</Td>
+                  <Td dataLabel={t('fact.os')}>{os ?? t('clusters.notKnown')}</Td>
+                  <Td dataLabel={t('hosts.title')}>
+                    {hosts.length}
+                    <div className="um-small um-subtle">
+                      {someNames(
+                        text,
+                        hosts.map(({ name }) => name),
+                      )}
+                    </div>
+                  </Td>
+                </Tr>
+              ))}
+            </Tbody>
+          </Table>
+        )}
+      </CardBody>
+    </Card>
+  )
+}
+
+/** What the cluster is, and how current its hosts are. */
+export function GeneralTab({ row }: { row: ClusterRow }) {
+  const text = useText()
+  const { t } = text
+  const { cluster, dataCenter, levels, policy } = row
+  return (
+    <Grid hasGutter lg={6}>
+      <GridItem>
+        <Facts
+          title={t('cluster.facts.levels')}
+          facts={[
+            [t('cluster.fact.level'), levels.now ?? t('clusters.notKnown')],
+            [
+              t('cluster.fact.possible'),
+              <>
+                {possibleLevelText(text, levels)}
+                <div className="um-small um-subtle">{possibleLevelDetail(text, levels)}</div>
+              </>,
+            ],
+            [t('cluster.fact.lowest'), <Limit key="lowest" limit={levels.supported?.lowest} />],
+            [t('cluster.fact.highest'), <Limit key="highest" limit={levels.supported?.highest} />],
+          ]}
+        />
+      </GridItem>
+      <GridItem>
+        <Updates row={row} />
+      </GridItem>
+      <GridItem>
+        <Facts
+          title={t('cluster.facts.cluster')}
+          facts={[
+            [
+              t('clusters.column.dataCenter'),
+              dataCenter === null ? t('clusters.noDataCenter') : (dataCenter.name ?? t('clusters.notKnown')),
+            ],
+            [t('cluster.fact.description'), cluster.description],
+            [t('fact.comment'), cluster.comment],
+            [t('cluster.fact.cpuType'), cluster.cpuType],
+            [t('cluster.fact.architecture'), cluster.cpuArchitecture],
+            [
+              t('cluster.fact.policy'),
+              policy ?? (cluster.schedulingPolicyId === null ? t('value.none') : t('clusters.notKnown')),
+            ],
+            [
+              t('cluster.fact.overCommit'),
+              t('cluster.fact.percent', { percent: cluster.memoryOverCommitPercent }),
+            ],
+            [t('cluster.fact.haReservation'), t(cluster.haReservation ? 'value.yes' : 'value.no')],
+            [t('cluster.fact.gluster'), t(cluster.gluster ? 'value.yes' : 'value.no')],
+          ]}
+        />
+      </GridItem>
+      <GridItem>
+        <Software row={row} />
+      </GridItem>
+    </Grid>
+  )
+}

@@ -1,0 +1,130 @@
+import {
+  Button,
+  Content,
+  EmptyState,
+  EmptyStateBody,
+  Flex,
+  FlexItem,
+  PageSection,
+} from '@patternfly/react-core'
+import { ClusterIcon } from '@patternfly/react-icons/dist/esm/icons/cluster-icon'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useClusterActions } from '~/actions/use-cluster-actions'
+import { useClusterRows } from '~/actions/use-cluster-rows'
+import { ErrorAlert } from '~/components/ErrorAlert'
+import { ListPagination } from '~/components/ListToolbar'
+import { MainHeading } from '~/components/MainHeading'
+import { NoResults } from '~/components/NoResults'
+import { PanelError } from '~/components/PanelError'
+import { UpdatedAt } from '~/components/UpdatedAt'
+import type { ClusterRow } from '~/components/cluster-rows'
+import { CLUSTER_FILTERS, CLUSTER_RULES } from '~/components/cluster-rows'
+import { visibleRows } from '~/components/list-rows'
+import { useListState } from '~/components/use-list-state'
+import { pageOf, useSelection } from '~/components/use-selection'
+import { useText } from '~/i18n/text'
+import { clustersQuery } from '~/queries/clusters'
+import { ClustersTable, ClustersTableSkeleton } from './ClustersTable'
+import { ClustersToolbar } from './ClustersToolbar'
+
+const NO_ROWS: readonly ClusterRow[] = []
+const idOf = ({ cluster }: ClusterRow) => cluster.id
+
+/** All clusters of the engine: how current their hosts are, what runs on them, and what can be done. */
+export function ClustersPage() {
+  const { t } = useText()
+  const clusters = useQuery(clustersQuery())
+  const { rowOf, hosts, events } = useClusterRows()
+  const list = useListState(CLUSTER_FILTERS, 'name')
+  const actions = useClusterActions()
+
+  const rows = useMemo(() => clusters.data?.map(rowOf), [clusters.data, rowOf])
+  const all = rows ?? NO_ROWS
+  const visible = useMemo(() => visibleRows(CLUSTER_RULES, all, list), [all, list])
+  const { page, shown } = pageOf(visible, list)
+  const selection = useSelection({ all, visible, shown }, idOf)
+  const paged = { ...list, page }
+  const isJoined = rows !== undefined && (hosts.data !== undefined || hosts.error !== null)
+
+  const body = () => {
+    if (rows === undefined && clusters.error !== null)
+      return (
+        <PanelError
+          error={clusters.error.error}
+          onRetry={() => void clusters.refetch()}
+          isRetrying={clusters.isFetching}
+        />
+      )
+    if (!isJoined) return <ClustersTableSkeleton />
+    if (all.length === 0)
+      return (
+        <EmptyState titleText={t('clusters.none')} headingLevel="h2" icon={ClusterIcon}>
+          <EmptyStateBody>{t('clusters.noneBody')}</EmptyStateBody>
+        </EmptyState>
+      )
+    return (
+      <>
+        {hosts.data === undefined && hosts.error !== null && (
+          <ErrorAlert
+            error={hosts.error.error}
+            title={t('clusters.hostsFailed')}
+            actionLinks={
+              <Button variant="link" isInline onClick={() => void hosts.refetch()}>
+                {t('action.tryAgain')}
+              </Button>
+            }
+          />
+        )}
+        <ClustersToolbar
+          all={all}
+          total={visible.length}
+          list={paged}
+          selection={selection.bulk}
+          items={actions.itemsFor(selection.rows)}
+        />
+        {visible.length === 0 ? (
+          <NoResults onClear={list.clearFilters} />
+        ) : (
+          <ClustersTable rows={shown} list={list} selection={selection} itemsFor={actions.itemsFor} />
+        )}
+        <ListPagination id="clusters" total={visible.length} list={paged} isBottom />
+      </>
+    )
+  }
+
+  return (
+    <>
+      <PageSection>
+        <Flex
+          justifyContent={{ default: 'justifyContentSpaceBetween' }}
+          alignItems={{ default: 'alignItemsFlexStart' }}
+        >
+          <FlexItem>
+            <MainHeading title={t('clusters.title')} />
+            <Content component="p" className="um-subtle">
+              {t('clusters.subtitle', {
+                count: all.length,
+                outdated: all.filter(({ updates }) => updates.updateAvailable > 0).length,
+                known: isJoined ? (hosts.data === undefined ? 'some' : 'yes') : 'no',
+              })}
+            </Content>
+          </FlexItem>
+          <FlexItem>
+            <UpdatedAt
+              at={clusters.dataUpdatedAt}
+              isStale={clusters.isRefetchError || hosts.isRefetchError || events.isRefetchError}
+              isRefreshing={clusters.isRefetching}
+              onRefresh={() => {
+                void clusters.refetch()
+                void hosts.refetch()
+                void events.refetch()
+              }}
+            />
+          </FlexItem>
+        </Flex>
+      </PageSection>
+      <PageSection isFilled>{body()}</PageSection>
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+import { Tooltip } from '@patternfly/react-core'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router-dom'
+import type { ActionItem } from '~/components/ActionItems'
+import { CheckedSpan } from '~/components/CheckedSpan'
+import { ClusterLevel } from '~/components/ClusterLevel'
+import { ClusterCheckLine, ClusterUpdatesLabel } from '~/components/ClusterUpdates'
+import { ClusterUpgradeBar } from '~/components/ClusterUpgradeBar'
+import { ListTable } from '~/components/ListTable'
+import { PolicyHint } from '~/components/PolicyHint'
+import { TableSkeleton } from '~/components/TableSkeleton'
+import type { ClusterColumn, ClusterRow } from '~/components/cluster-rows'
+import { CLUSTER_COLUMNS } from '~/components/cluster-rows'
+import type { ListControls } from '~/components/use-list-state'
+import type { Selection } from '~/components/use-selection'
+import type { Text } from '~/i18n/text'
+import { useText } from '~/i18n/text'
+import { paths } from '~/lib/paths'
+
+const CELLS: Record<ClusterColumn, (row: ClusterRow, text: Text) => ReactNode> = {
+  name: row => (
+    <>
+      <Link to={paths.cluster(row.cluster.id)}>{row.cluster.name}</Link> <PolicyHint row={row} />
+      {row.cluster.description !== '' && <div className="um-small um-subtle">{row.cluster.description}</div>}
+    </>
+  ),
+  dataCenter: ({ dataCenter }, { t }) =>
+    dataCenter === null ? t('value.none') : (dataCenter.name ?? t('clusters.notKnown')),
+  level: ({ levels }) => <ClusterLevel levels={levels} />,
+  hosts: ({ cluster, hosts, up }, { t }) =>
+    hosts === null ? (
+      t('clusters.notKnown')
+    ) : (
+      <Link to={paths.cluster(cluster.id, 'hosts')} className="um-nowrap">
+        {t('clusters.hosts', { count: hosts.length, up })}
+      </Link>
+    ),
+  updates: row => (
+    <>
+      <ClusterUpdatesLabel row={row} />
+      {row.check !== null && <ClusterCheckLine check={row.check} cluster={row.cluster.name} />}
+    </>
+  ),
+  checked: row => <CheckedSpan row={row} />,
+  upgrade: (row, { t }) => {
+    if (row.cluster.upgrade === null)
+      return (
+        <Tooltip content={t('clusterUpgrade.notTold')}>
+          <span className="um-subtle">{t('clusters.notKnown')}</span>
+        </Tooltip>
+      )
+    return row.percent === null ? (
+      <span className="um-subtle">{t('value.none')}</span>
+    ) : (
+      <ClusterUpgradeBar row={row} />
+    )
+  },
+}
+
+const idOf = ({ cluster }: ClusterRow) => cluster.id
+const nameOf = ({ cluster }: ClusterRow) => cluster.name
+
+type Props = {
+  rows: readonly ClusterRow[]
+  list: ListControls
+  selection: Selection<ClusterRow>
+  itemsFor: (rows: readonly ClusterRow[]) => ActionItem[]
+}
+
+/** One page of clusters, with the same acts in each row's kebab and context menu. */
+export function ClustersTable({ rows, list, selection, itemsFor }: Props) {
+  const text = useText()
+  const { t } = text
+  return (
+    <ListTable<ClusterRow>
+      label={t('clusters.title')}
+      rows={rows}
+      columns={CLUSTER_COLUMNS.map(id => ({
+        id,
+        label: t(`clusters.column.${id}`),
+        cell: row => CELLS[id](row, text),
+      }))}
+      list={list}
+      idOf={idOf}
+      nameOf={nameOf}
+      selection={{
+        head: t('hosts.selectColumn'),
+        label: cluster => t('clusters.select', { cluster }),
+        ids: selection.ids,
+        choose: selection.choose,
+      }}
+      menu={{
+        head: t('hosts.actionsColumn'),
+        label: cluster => t('clusters.kebab', { cluster }),
+        itemsFor: row => itemsFor([row]),
+      }}
+    />
+  )
+}
+
+/** Rows that are on their way. */
+export function ClustersTableSkeleton() {
+  const { t } = useText()
+  return (
+    <TableSkeleton
+      label={t('clusters.title')}
+      heads={CLUSTER_COLUMNS.map(column => t(`clusters.column.${column}`))}
+    />
+  )
+}
