@@ -45,6 +45,18 @@ const routes: RouteObject[] = [
             path: 'hosts/:hostId/:tab',
             lazy: async () => ({ Component: (await import('~/pages/host/HostPage')).HostPage }),
           },
+          {
+            path: 'clusters',
+            lazy: async () => ({ Component: (await import('~/pages/clusters/ClustersPage')).ClustersPage }),
+          },
+          {
+            path: 'clusters/:clusterId',
+            loader: ({ params }) => redirect(paths.cluster(params['clusterId'] ?? '')),
+          },
+          {
+            path: 'clusters/:clusterId/:tab',
+            lazy: async () => ({ Component: (await import('~/pages/cluster/ClusterPage')).ClusterPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -21,8 +21,8 @@ export type Text = {
   clock: (time: number) => string
   /** `5 minutes ago`. */
   ago: (time: number, now: number) => string
-  /** `a, b, and c`. */
-  list: (items: readonly string[]) => string
+  /** `a, b, and c`, or with `or`. */
+  list: (items: readonly string[], type?: 'conjunction' | 'disjunction') => string
 }
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
@@ -77,7 +77,7 @@ export function textOf(intl: IntlShape): Text {
     clock: time =>
       intl.formatTime(time, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
     ago: (time, now) => formatAgo(intl, time, now),
-    list: items => intl.formatList(items, { type: 'conjunction' }),
+    list: (items, type = 'conjunction') => intl.formatList(items, { type }),
   }
 }
 

@@ -46,20 +46,29 @@ function Brand() {
   )
 }
 
+const PLACES = [
+  { id: 'clusters', to: paths.clusters() },
+  { id: 'hosts', to: paths.hosts() },
+] as const
+
 function Navigation() {
   const { t } = useText()
   const { pathname } = useLocation()
-  const isHosts = pathname.startsWith('/hosts')
   return (
     <PageSidebar>
       <PageSidebarBody>
         <Nav aria-label={t('nav.label')}>
           <NavList>
-            <NavItem isActive={isHosts} itemId="hosts">
-              <Link to={paths.hosts()} aria-current={isHosts ? 'page' : undefined}>
-                {t('nav.hosts')}
-              </Link>
-            </NavItem>
+            {PLACES.map(({ id, to }) => {
+              const isHere = pathname === to || pathname.startsWith(`${to}/`)
+              return (
+                <NavItem key={id} isActive={isHere} itemId={id}>
+                  <Link to={to} aria-current={isHere ? 'page' : undefined}>
+                    {t(`nav.${id}`)}
+                  </Link>
+                </NavItem>
+              )
+            })}
           </NavList>
         </Nav>
       </PageSidebarBody>

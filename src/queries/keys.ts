@@ -1,6 +1,7 @@
 /** Every query key of the app. They are hierarchical: invalidating `keys.hosts.all` reaches all that begins with it. */
 export const keys = {
   engine: ['engine'],
+  jobs: ['jobs'],
   dataCenters: ['datacenters'],
   clusterLevels: ['clusterlevels'],
   schedulingPolicies: ['schedulingpolicies'],

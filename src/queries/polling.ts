@@ -10,7 +10,7 @@ import { HOUR, MINUTE, SECOND } from '~/lib/time'
 import type { Asked } from './asked'
 
 const FAST = 5 * SECOND
-const AT_REST = MINUTE
+export const AT_REST = MINUTE
 const EVENTS_AT_REST = 30 * SECOND
 /** A silent host may be on its way back from a reboot, or dead for weeks. */
 const SILENT_HOST = 15 * SECOND

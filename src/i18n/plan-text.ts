@@ -1,0 +1,174 @@
+import type { BlockReason, Named, Remedy } from '~/domain/evacuation/types'
+import type { CheckBlindSpot, CheckCode, CheckFix } from '~/domain/upgrade-plan/check-types'
+import type { HostReason, PlanReason } from '~/domain/upgrade-plan/reason'
+import { CHECK_LIMITS } from '~/domain/reason'
+import type { CheckLimit } from '~/domain/reason'
+import { assertNever } from '~/lib/assert-never'
+import { reasonText } from './reason-text'
+import { hostStatusWord } from './status-text'
+import type { Text, TextValues } from './text'
+
+const names = (text: Text, all: readonly Named[], most = 5): string => {
+  const shown = all.slice(0, most).map(({ name }) => name)
+  const rest = all.length - shown.length
+  return text.list(rest > 0 ? [...shown, text.t('checks.more', { count: rest })] : shown)
+}
+
+/** Why a host cannot be emptied, as the end of a sentence. */
+export function blockText(text: Text, reason: BlockReason): string {
+  switch (reason.code) {
+    case 'evacuation.hostNotInCluster':
+    case 'evacuation.lastHostUp':
+      return text.t(reason.code)
+    case 'evacuation.hostStatus':
+      return text.t(reason.code, { status: hostStatusWord(text, reason.status) })
+    case 'evacuation.vmsCannotLeave':
+      return text.t(reason.code, {
+        count: reason.vms.length,
+        vms: names(
+          text,
+          reason.vms.map(({ vm }) => vm),
+        ),
+      })
+    case 'evacuation.shortfall':
+      return text.t(reason.code, {
+        vm: reason.vm.name,
+        needed: text.bytes(reason.needed),
+        missing: text.bytes(reason.missing),
+        host: reason.host.name,
+      })
+    case 'evacuation.noHeadroom':
+      return text.t(reason.code, { host: reason.host.name, vms: names(text, reason.vms) })
+    default:
+      return assertNever(reason)
+  }
+}
+
+export function remedyText(text: Text, remedy: Remedy): string {
+  switch (remedy.code) {
+    case 'shutDownOneOf':
+    case 'shutDown':
+    case 'forceMigrate':
+      return text.t(`remedy.${remedy.code}`, { vms: names(text, remedy.vms) })
+    case 'activateOneOf':
+      return text.t('remedy.activateOneOf', { hosts: names(text, remedy.hosts) })
+    case 'lowerConcurrency':
+    case 'leaveHostOut':
+      return text.t(`remedy.${remedy.code}`)
+    default:
+      return assertNever(remedy)
+  }
+}
+
+function checkValues(text: Text, what: CheckCode): TextValues {
+  switch (what.code) {
+    case 'check.hostStatus':
+    case 'check.hostGivesNoRoom':
+      return { status: hostStatusWord(text, what.status) }
+    case 'check.noRightToRemember':
+      return { events: String(what.events), tasks: String(what.tasks) }
+    case 'check.checkFailed':
+      return { words: what.words ?? 'none' }
+    case 'check.checkIsOld':
+      return { checkedAt: text.dateTime(what.checkedAt) }
+    case 'check.affinityBroken':
+      return { group: what.group, positive: String(what.positive), wave: what.wave + 1 }
+    case 'check.cannotEmpty':
+      return { wave: what.wave + 1, reason: blockText(text, what.reason) }
+    case 'check.jobsRun':
+      return { total: what.total, descriptions: text.list(what.descriptions) }
+    case 'check.lowDiskSpace':
+      return { isError: String(what.isError), words: what.words }
+    case 'check.certificate':
+      return { words: what.words }
+    case 'check.upgradeInProgress':
+      return { percent: what.percent }
+    default: {
+      const { code: _, ...values } = what
+      return values
+    }
+  }
+}
+
+/** What a check found, with what could remove it where the simulation knows. */
+export function checkText(text: Text, what: CheckCode): string {
+  const sentence = text.t(what.code, checkValues(text, what))
+  if (what.code !== 'check.cannotEmpty' || what.remedies.length === 0) return sentence
+  const remedies = text.list(
+    what.remedies.map(remedy => remedyText(text, remedy)),
+    'disjunction',
+  )
+  return `${sentence}. ${text.t('remedy.or', { remedies })}`
+}
+
+export function fixText(text: Text, fix: CheckFix): string {
+  switch (fix.code) {
+    case 'setChoice':
+      return text.t(`checkFix.setChoice.${fix.choice}`)
+    case 'setConcurrency':
+      return text.t('checkFix.setConcurrency', { concurrency: fix.concurrency })
+    case 'activateHost':
+    case 'checkForUpgrade':
+    case 'restoreSchedulingPolicy':
+    case 'finishUpgradeFlag':
+    case 'addHosts':
+      return text.t(`checkFix.${fix.code}`)
+    default:
+      return assertNever(fix)
+  }
+}
+
+const isCheckLimit = (spot: CheckBlindSpot): spot is CheckLimit =>
+  (CHECK_LIMITS as readonly string[]).includes(spot)
+
+export const blindSpotText = (text: Text, spot: CheckBlindSpot): string =>
+  isCheckLimit(spot) ? text.t(`checkLimit.${spot}`) : text.t(`blindSpot.${spot}`)
+
+/** What is to be said about a host in the picker. */
+export function hostReasonText(text: Text, reason: HostReason): string {
+  switch (reason.code) {
+    case 'plan.checkIsOld':
+      return text.t(reason.code, {
+        checkedAt: reason.checkedAt === null ? '–' : text.dateTime(reason.checkedAt),
+      })
+    case 'plan.levelTooHighForHost':
+      return text.t(reason.code, { level: reason.level })
+    case 'plan.checkFailed':
+    case 'plan.willBeCheckedFirst':
+    case 'plan.runsEngine':
+    case 'plan.levelsOfHostNotKnown':
+      return text.t(reason.code)
+    default:
+      return reasonText(text, reason)
+  }
+}
+
+/** Why a step of the wizard cannot be left yet. */
+export function planReasonText(text: Text, reason: PlanReason): string {
+  switch (reason.code) {
+    case 'plan.hostNotEligible':
+      return text.t(reason.code, { host: reason.host, reason: hostReasonText(text, reason.reason) })
+    case 'plan.choiceNotPossible':
+      return text.t(reason.code, { vm: reason.vm, choice: text.t(`options.choice.${reason.choice}`) })
+    case 'plan.numberMissing':
+      return text.t(reason.code, { option: optionText(text, reason.option) })
+    case 'plan.numberNotWhole':
+    case 'plan.numberOutOfRange':
+      return text.t(reason.code, { ...reason, option: optionText(text, reason.option) })
+    case 'plan.windowInPast':
+    case 'plan.windowTooFar':
+    case 'plan.hostGone':
+      return text.t(reason.code)
+    default: {
+      const { code, ...values } = reason
+      return text.t(code, values)
+    }
+  }
+}
+
+function optionText(
+  text: Text,
+  option: Extract<PlanReason, { code: 'plan.numberMissing' }>['option'],
+): string {
+  return option === 'soakMin' ? text.t('pick.soak') : text.t(`options.${option}`)
+}
