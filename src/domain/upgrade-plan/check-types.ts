@@ -44,7 +44,7 @@ export type CheckCode =
   | { code: 'check.noRightToUpgrade' }
   /** The scheduling policy and the upgrade flag cannot be set. */
   | { code: 'check.noRightToEditCluster' }
-  /** The run works; what it did is not remembered in the engine. */
+  /** The run works; what it did is not remembered in the engine. `true`: this right is lacking. */
   | { code: 'check.noRightToRemember'; events: boolean; tasks: boolean }
   | { code: 'check.clusterHasNoHosts' }
   | { code: 'check.onlyHost' }

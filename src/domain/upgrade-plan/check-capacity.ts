@@ -1,0 +1,152 @@
+/** What the simulation of the whole run found: rules without a host, no room, no room for failure. */
+import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
+import type { BlockReason, BlockedHost, Named } from '~/domain/evacuation/types'
+import { groupBy } from '~/lib/collections'
+import { NOT_ASKED, hostsNamed, vmsNamed } from './check-rule'
+import type { CheckContext, CheckRule } from './check-rule'
+import type { CheckAction, CheckFinding, CheckFix } from './check-types'
+import { blockedVms } from './check-vms'
+
+export const checkAffinity: CheckRule = context => {
+  const { facts, leaving, evacuation } = context
+  if (leaving.length === 0) return NOT_ASKED
+  const limits = ['affinityLabels'] as const
+  if (facts.affinityGroups === null)
+    return {
+      findings: [
+        {
+          level: 'warning',
+          what: { code: 'check.affinityNotKnown' },
+          affects: [],
+          action: 'askAdministrator',
+          fix: null,
+        },
+      ],
+      limits,
+    }
+  const byGroup = groupBy(
+    blockedVms(context).flatMap(({ vm, reason }) =>
+      reason.code === 'vm.affinityGroupNoHost' ? [{ vm, group: reason.group }] : [],
+    ),
+    ({ group }) => group,
+  )
+  const names = new Map(facts.vms.map(({ id, name }): [string, Named] => [id, { id, name }]))
+  return {
+    findings: [
+      ...[...byGroup].map(([group, vms]): CheckFinding => ({
+        level: 'blocking',
+        what: { code: 'check.affinityNoHost', group },
+        affects: vmsNamed(uniqueById(vms.map(({ vm }) => vm))),
+        action: 'changeAffinity',
+        fix: null,
+      })),
+      ...evacuation.waves.flatMap(wave =>
+        wave.brokenRules.map(({ group, positive, vmIds }): CheckFinding => ({
+          level: 'warning',
+          what: { code: 'check.affinityBroken', group, positive, wave: wave.index },
+          affects: vmsNamed(vmIds.flatMap(id => names.get(id) ?? [])),
+          action: 'none',
+          fix: null,
+        })),
+      ),
+    ],
+    limits,
+  }
+}
+
+const uniqueById = (things: readonly Named[]): Named[] => [
+  ...new Map(things.map(thing => [thing.id, thing])).values(),
+]
+
+export const checkCapacity: CheckRule = context => {
+  const { evacuation } = context
+  const largest = largestWhenAsked(context)
+  const findings = evacuation.blocked.flatMap(blocked =>
+    blocked.reasons.flatMap((reason): CheckFinding[] => {
+      const told = capacityReason(reason)
+      return told === null ? [] : [cannotEmpty(blocked, told, largest)]
+    }),
+  )
+  const unknown = evacuation.unsure.filter(({ reason }) => reason.code === 'vm.memoryNotKnown')
+  if (unknown.length > 0)
+    findings.push({
+      level: 'warning',
+      what: { code: 'check.memoryNotKnown' },
+      affects: vmsNamed(unknown.map(({ vm }) => vm)),
+      action: 'none',
+      fix: null,
+    })
+  return { findings, limits: ['estimate', 'hostDevices', 'networks'] }
+}
+
+export const checkHeadroom: CheckRule = context => {
+  const { draft, evacuation } = context
+  if (!draft.options.keepHaHeadroom) return NOT_ASKED
+  const largest = largestWhenAsked(context)
+  return {
+    findings: evacuation.blocked.flatMap(blocked =>
+      blocked.reasons.flatMap(reason =>
+        reason.code === 'evacuation.noHeadroom' ? [cannotEmpty(blocked, reason, largest)] : [],
+      ),
+    ),
+    limits: ['estimate'],
+  }
+}
+
+/** What other checks tell with more words is left to them; of the rest, the part that is told here. */
+function capacityReason(reason: BlockReason): BlockReason | null {
+  switch (reason.code) {
+    case 'evacuation.hostNotInCluster':
+    case 'evacuation.lastHostUp':
+    case 'evacuation.shortfall':
+      return reason
+    case 'evacuation.vmsCannotLeave': {
+      const vms = reason.vms.filter(one => one.reason.code === 'vm.noOtherHostUp')
+      return vms.length === 0 ? null : { code: reason.code, vms }
+    }
+    case 'evacuation.hostStatus':
+    case 'evacuation.noHeadroom':
+    default:
+      return null
+  }
+}
+
+function cannotEmpty(blocked: BlockedHost, reason: BlockReason, largest: () => number): CheckFinding {
+  const { host, wave, remedies } = blocked
+  const fix = fixOf(blocked, largest)
+  return {
+    level: 'blocking',
+    what: { code: 'check.cannotEmpty', wave, reason, remedies },
+    affects: hostsNamed([host]),
+    action: actionOf(blocked, fix),
+    fix,
+  }
+}
+
+/** Fewer at once first, since it costs only time; then another host. What is shut down is for a person to choose. */
+function fixOf({ remedies }: BlockedHost, largest: () => number): CheckFix | null {
+  if (remedies.some(({ code }) => code === 'lowerConcurrency'))
+    return { code: 'setConcurrency', concurrency: largest() }
+  for (const remedy of remedies) {
+    const hostId = remedy.code === 'activateOneOf' ? remedy.hosts[0]?.id : undefined
+    if (hostId !== undefined) return { code: 'activateHost', hostId }
+  }
+  return null
+}
+
+function actionOf({ remedies }: BlockedHost, fix: CheckFix | null): CheckAction {
+  if (fix?.code === 'setConcurrency') return 'lowerConcurrency'
+  if (fix?.code === 'activateHost') return 'activateHost'
+  return remedies.some(({ code }) => code === 'shutDown' || code === 'shutDownOneOf')
+    ? 'shutDownVms'
+    : 'freeMemory'
+}
+
+/** Searched for at most once, and only if it is told. */
+function largestWhenAsked({ input }: CheckContext): () => number {
+  let largest: number | null = null
+  return () => {
+    largest ??= Math.max(1, Math.min(largestConcurrency(input).concurrency, input.concurrency - 1))
+    return largest
+  }
+}

@@ -1,0 +1,35 @@
+/** What each machine goes through in the whole run, the first to move first; those to which nothing happens are left out. */
+import type { Evacuation, Named } from '~/domain/evacuation/types'
+import { indexById } from '~/lib/collections'
+import type { PlanFacts } from './facts'
+import type { PlanVm, PlanVmAction } from './plan-types'
+
+export function planVms(evacuation: Evacuation, facts: PlanFacts): PlanVm[] {
+  const hosts = new Map(facts.hosts.map(({ id, name }): [string, Named] => [id, { id, name }]))
+  const hostOf = (id: string): Named => hosts.get(id) ?? { id, name: id }
+  const actions = new Map<string, PlanVmAction[]>()
+  const add = (vmId: string, action: PlanVmAction) => {
+    const own = actions.get(vmId)
+    if (own === undefined) actions.set(vmId, [action])
+    else own.push(action)
+  }
+  for (const { index: wave, hosts: emptied, movesBack } of evacuation.waves) {
+    for (const { moves, shutDowns } of emptied) {
+      for (const { vmId, from, to, isForced } of moves)
+        add(vmId, { do: 'move', wave, from: hostOf(from), to: hostOf(to), isForced })
+      for (const { vmId, hostId } of shutDowns) {
+        add(vmId, { do: 'shutDown', wave, on: hostOf(hostId) })
+        add(vmId, { do: 'startAgain', wave, on: hostOf(hostId) })
+      }
+    }
+    for (const { vmId, from, to } of movesBack)
+      add(vmId, { do: 'moveBack', wave, from: hostOf(from), to: hostOf(to) })
+  }
+  const vms = indexById(facts.vms)
+  return [...actions].flatMap(([vmId, own]): PlanVm[] => {
+    const vm = vms.get(vmId)
+    if (vm === undefined || vm.hostId === null) return []
+    const moves = evacuation.movesPerVm.get(vmId) ?? 0
+    return [{ id: vmId, name: vm.name, hostId: vm.hostId, actions: own, moves }]
+  })
+}

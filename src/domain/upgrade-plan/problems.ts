@@ -1,0 +1,123 @@
+/** Why a step of the wizard cannot be left; nothing: it can. Review asks for all steps before it. */
+import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
+import { assertNever } from '~/lib/assert-never'
+import { compareVersions } from '~/lib/compare'
+import { levelText } from '~/domain/host-levels'
+import type { Check } from './check-types'
+import type { NumberOption, UpgradeDraft, WizardStep } from './draft'
+import { eligibility } from './eligibility'
+import type { PlanFacts } from './facts'
+import { OPTION_RANGES, WINDOW_AHEAD_MS } from './options'
+import { evacuationInput, makePlan } from './plan'
+import type { PlanReason } from './reason'
+import { choiceOf, choicesFor } from './vm-decisions'
+
+/** `checks`: those of a plan made of the same draft and facts, if there is one. */
+export function problems(
+  step: WizardStep,
+  draft: UpgradeDraft,
+  facts: PlanFacts,
+  now: number,
+  checks?: readonly Check[],
+): PlanReason[] {
+  switch (step) {
+    case 'target':
+      return targetProblems(draft, facts)
+    case 'hosts':
+      return hostProblems(draft, facts, now)
+    case 'checks':
+      return checkProblems(checks ?? makePlan(draft, facts, now).checks)
+    case 'options':
+      return optionProblems(draft, facts, now)
+    case 'review':
+      return [
+        ...targetProblems(draft, facts),
+        ...hostProblems(draft, facts, now),
+        ...checkProblems(checks ?? makePlan(draft, facts, now).checks),
+        ...optionProblems(draft, facts, now),
+      ]
+    default:
+      return assertNever(step)
+  }
+}
+
+function targetProblems({ target }: UpgradeDraft, { cluster, engineLevels }: PlanFacts): PlanReason[] {
+  if (target.kind === 'same') return []
+  const current = levelText(cluster.version)
+  if (compareVersions(target.level, current) <= 0)
+    return [{ code: 'plan.levelNotHigher', level: target.level, current }]
+  if (engineLevels === null) return [{ code: 'plan.engineLevelsNotKnown' }]
+  return engineLevels.includes(target.level)
+    ? []
+    : [{ code: 'plan.levelUnknownToEngine', level: target.level }]
+}
+
+function hostProblems(draft: UpgradeDraft, facts: PlanFacts, now: number): PlanReason[] {
+  const soak = draft.canary.isOn ? numberProblem('soakMin', draft.canary.soakMin) : []
+  if (draft.hostIds.length === 0) return [{ code: 'plan.noHostChosen' }, ...soak]
+  const all = new Map(eligibility(draft, facts, now).map(one => [one.host.id, one]))
+  const found = draft.hostIds.flatMap((hostId): PlanReason[] => {
+    const one = all.get(hostId)
+    if (one === undefined) return [{ code: 'plan.hostGone', hostId }]
+    return one.whyNot === null
+      ? []
+      : [{ code: 'plan.hostNotEligible', host: one.host.name, reason: one.whyNot }]
+  })
+  return [...found, ...soak]
+}
+
+function checkProblems(checks: readonly Check[]): PlanReason[] {
+  const count = checks.flatMap(({ findings }) => findings).filter(({ level }) => level === 'blocking').length
+  return count === 0 ? [] : [{ code: 'plan.blockingFindings', count }]
+}
+
+function optionProblems(draft: UpgradeDraft, facts: PlanFacts, now: number): PlanReason[] {
+  const { options } = draft
+  return [
+    ...numberProblem('concurrency', options.concurrency),
+    ...(options.onFailure === 'skip' ? numberProblem('failureThreshold', options.failureThreshold) : []),
+    ...numberProblem('evacuationLimitMin', options.evacuationLimitMin),
+    ...numberProblem('upgradeLimitMin', options.upgradeLimitMin),
+    ...numberProblem('rebootLimitMin', options.rebootLimitMin),
+    ...numberProblem('guestShutdownMin', options.guestShutdownMin),
+    ...concurrencyProblem(draft, facts),
+    ...windowProblem(options.windowEnd, now),
+    ...choiceProblems(draft, facts),
+  ]
+}
+
+function numberProblem(option: NumberOption, value: number): PlanReason[] {
+  const { min, max } = OPTION_RANGES[option]
+  if (!Number.isFinite(value)) return [{ code: 'plan.numberMissing', option }]
+  if (!Number.isInteger(value)) return [{ code: 'plan.numberNotWhole', option, value }]
+  return value < min || value > max ? [{ code: 'plan.numberOutOfRange', option, value, min, max }] : []
+}
+
+function concurrencyProblem(draft: UpgradeDraft, facts: PlanFacts): PlanReason[] {
+  const chosen = draft.options.concurrency
+  if (!Number.isInteger(chosen) || chosen <= 1 || draft.hostIds.length === 0) return []
+  const { concurrency: largest } = largestConcurrency(evacuationInput(draft, facts))
+  return chosen > largest ? [{ code: 'plan.concurrencyTooHigh', chosen, largest }] : []
+}
+
+function windowProblem(at: number | null, now: number): PlanReason[] {
+  if (at === null) return []
+  if (!(at > now)) return [{ code: 'plan.windowInPast', at }]
+  const latest = now + WINDOW_AHEAD_MS
+  return at > latest ? [{ code: 'plan.windowTooFar', at, latest }] : []
+}
+
+/** Choices for machines that are gone, or that run elsewhere by now, do nothing and are no problem. */
+function choiceProblems(draft: UpgradeDraft, facts: PlanFacts): PlanReason[] {
+  const chosen = new Set(draft.hostIds)
+  const found: PlanReason[] = []
+  const out = new Set<string>()
+  for (const vm of facts.vms) {
+    if (vm.hostId === null || !chosen.has(vm.hostId)) continue
+    const choice = choiceOf(vm, draft)
+    if (choice === 'leaveHostOut') out.add(vm.hostId)
+    if (!choicesFor(vm).includes(choice)) found.push({ code: 'plan.choiceNotPossible', vm: vm.name, choice })
+  }
+  if (chosen.size > 0 && out.size === chosen.size) found.push({ code: 'plan.everyHostLeftOut' })
+  return found
+}
