@@ -1,4 +1,5 @@
 import { Tooltip } from '@patternfly/react-core'
+import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
 import type { ClusterLevels } from '~/domain/cluster-levels'
 import { someNames } from '~/i18n/cluster-text'
 import type { Text } from '~/i18n/text'
@@ -47,6 +48,12 @@ export function ClusterLevel({ levels }: { levels: ClusterLevels }) {
       <Tooltip content={possibleLevelDetail(text, levels)}>
         <div className="um-small um-subtle um-nowrap">{possibleLevelText(text, levels)}</div>
       </Tooltip>
+      {levels.tooLow.length > 0 && (
+        <div className="um-small um-nowrap">
+          <ExclamationTriangleIcon className="um-warning-icon" />{' '}
+          {text.t('clusterLevel.tooLowCount', { count: levels.tooLow.length })}
+        </div>
+      )}
     </>
   )
 }

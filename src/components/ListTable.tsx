@@ -1,3 +1,4 @@
+import type { ThProps } from '@patternfly/react-table'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
@@ -9,7 +10,13 @@ import { ContextMenu, contextMenuHandlers } from './ContextMenu'
 import { sortOf } from './list-sort'
 import type { ListControls } from './use-list-state'
 
-export type ListColumn<R> = { id: string; label: string; cell: (row: R) => ReactNode }
+export type ListColumn<R> = {
+  id: string
+  label: string
+  /** In percent of the table; by content otherwise. */
+  width?: ThProps['width']
+  cell: (row: R) => ReactNode
+}
 
 type Props<R> = {
   label: string
@@ -41,7 +48,7 @@ export function ListTable<R>({ label, rows, columns, list, idOf, nameOf, selecti
           <Tr>
             {selection !== undefined && <Th screenReaderText={selection.head} />}
             {shown.map(column => (
-              <Th key={column.id} sort={sortOf(list, ids, column.id)} modifier="nowrap">
+              <Th key={column.id} sort={sortOf(list, ids, column.id)} modifier="nowrap" width={column.width}>
                 {column.label}
               </Th>
             ))}

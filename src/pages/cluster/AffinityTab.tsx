@@ -14,13 +14,18 @@ import { vmsOfClusterQuery } from '~/queries/vms'
 
 type Kind = 'vms' | 'hosts'
 
+const RULES = {
+  vms: { positive: 'affinity.together', negative: 'affinity.apart' },
+  hosts: { positive: 'affinity.onThese', negative: 'affinity.notOnThese' },
+} as const
+
 function Rule({ kind, rule }: { kind: Kind; rule: AffinityRule }) {
   const { t } = useText()
   if (!rule.enabled) return <span className="um-subtle">{t('affinity.off')}</span>
   const sign = rule.positive ? 'positive' : 'negative'
   return (
     <>
-      {t(`affinity.${kind}.${sign}`)}
+      {t(RULES[kind][sign])}
       <div className="um-small um-subtle">
         {t(`affinity.${sign}`)}, {t(rule.enforcing ? 'affinity.hard' : 'affinity.soft')}
       </div>

@@ -15,7 +15,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense } from 'react'
+import { Suspense, lazy } from 'react'
 import { Link, useNavigate, useParams } from 'react-router-dom'
 import { useClusterActions } from '~/actions/use-cluster-actions'
 import { useClusterRows } from '~/actions/use-cluster-rows'
@@ -37,7 +37,9 @@ import { CheckProgress } from './CheckProgress'
 import { GeneralTab } from './GeneralTab'
 import { HostsTab } from './HostsTab'
 
-const TABS: readonly ClusterTab[] = ['general', 'hosts', 'affinity']
+const TABS: readonly ClusterTab[] = ['general', 'hosts', 'checks', 'affinity']
+
+const ChecksTab = lazy(async () => ({ default: (await import('./ChecksTab')).ChecksTab }))
 
 function Crumbs({ name }: { name: string }) {
   const { t } = useText()
@@ -181,6 +183,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
         <Suspense fallback={<PageSkeleton />}>
           {tab === 'general' && <GeneralTab row={row} />}
           {tab === 'hosts' && <HostsTab row={row} hosts={hosts} />}
+          {tab === 'checks' && <ChecksTab clusterId={cluster.id} />}
           {tab === 'affinity' && <AffinityTab row={row} />}
         </Suspense>
       </PageSection>

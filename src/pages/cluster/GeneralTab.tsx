@@ -3,8 +3,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { CheckedSpan } from '~/components/CheckedSpan'
-import { possibleLevelDetail, possibleLevelText } from '~/components/ClusterLevel'
-import { ClusterUpdatesLabel } from '~/components/ClusterUpdates'
+import { possibleLevelDetail } from '~/components/ClusterLevel'
 import { Facts } from '~/components/Facts'
 import type { ClusterRow } from '~/components/cluster-rows'
 import type { LevelLimit } from '~/domain/cluster-levels'
@@ -47,7 +46,6 @@ function Updates({ row }: { row: ClusterRow }) {
     <Facts
       title={t('cluster.facts.updates')}
       facts={[
-        [t('fact.updates'), <ClusterUpdatesLabel key="label" row={row} />],
         ...STATES.map((state): [string, ReactNode] => [t(`update.${state}`), number(state)]),
         [t('upgradeAvailable.lastChecked'), <CheckedSpan key="checked" row={row} />],
       ]}
@@ -76,21 +74,28 @@ function Software({ row }: { row: ClusterRow }) {
               <Tr>
                 <Th>{t('fact.vdsm')}</Th>
                 <Th>{t('fact.os')}</Th>
-                <Th>{t('hosts.title')}</Th>
+                <Th width={60}>{t('hosts.title')}</Th>
               </Tr>
             </Thead>
             <Tbody>
               {row.software.map(({ vdsm, os, hosts }) => (
                 <Tr key={`${vdsm ?? ''} ${os ?? ''}`}>
-                  <Td dataLabel={t('fact.vdsm')}>{vdsm?.replace(/^vdsm-/, '') ?? t('clusters.notKnown')}</Td>
-                  <Td dataLabel={t('fact.os')}>{os ?? t('clusters.notKnown')}</Td>
+                  <Td dataLabel={t('fact.vdsm')} modifier="nowrap">
+                    {vdsm?.replace(/^vdsm-/, '') ?? t('clusters.notKnown')}
+                  </Td>
+                  <Td dataLabel={t('fact.os')} modifier="nowrap">
+                    {os ?? t('clusters.notKnown')}
+                  </Td>
                   <Td dataLabel={t('hosts.title')}>
-                    {hosts.length}
-                    <div className="um-small um-subtle">
-                      {someNames(
-                        text,
-                        hosts.map(({ name }) => name),
-                      )}
+                    <div>
+                      {hosts.length}
+                      <div className="um-small um-subtle">
+                        {someNames(
+                          text,
+                          hosts.map(({ name }) => name),
+                          10,
+                        )}
+                      </div>
                     </div>
                   </Td>
                 </Tr>
@@ -108,6 +113,12 @@ export function GeneralTab({ row }: { row: ClusterRow }) {
   const text = useText()
   const { t } = text
   const { cluster, dataCenter, levels, policy } = row
+  const possibleLevel =
+    levels.possible === null
+      ? t('clusters.notKnown')
+      : levels.possible.level === levels.now
+        ? t('cluster.fact.possibleNow', { level: levels.possible.level })
+        : levels.possible.level
   return (
     <Grid hasGutter lg={6}>
       <GridItem>
@@ -118,7 +129,7 @@ export function GeneralTab({ row }: { row: ClusterRow }) {
             [
               t('cluster.fact.possible'),
               <>
-                {possibleLevelText(text, levels)}
+                {possibleLevel}
                 <div className="um-small um-subtle">{possibleLevelDetail(text, levels)}</div>
               </>,
             ],
@@ -142,6 +153,13 @@ export function GeneralTab({ row }: { row: ClusterRow }) {
             [t('fact.comment'), cluster.comment],
             [t('cluster.fact.cpuType'), cluster.cpuType],
             [t('cluster.fact.architecture'), cluster.cpuArchitecture],
+          ]}
+        />
+      </GridItem>
+      <GridItem>
+        <Facts
+          title={t('cluster.facts.policies')}
+          facts={[
             [
               t('cluster.fact.policy'),
               policy ?? (cluster.schedulingPolicyId === null ? t('value.none') : t('clusters.notKnown')),
@@ -155,7 +173,7 @@ export function GeneralTab({ row }: { row: ClusterRow }) {
           ]}
         />
       </GridItem>
-      <GridItem>
+      <GridItem span={12}>
         <Software row={row} />
       </GridItem>
     </Grid>

@@ -78,6 +78,7 @@ export function ClustersTable({ rows, list, selection, itemsFor }: Props) {
       columns={CLUSTER_COLUMNS.map(id => ({
         id,
         label: t(`clusters.column.${id}`),
+        width: id === 'name' ? 25 : undefined,
         cell: row => CELLS[id](row, text),
       }))}
       list={list}
