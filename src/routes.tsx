@@ -57,6 +57,12 @@ const routes: RouteObject[] = [
             path: 'clusters/:clusterId/:tab',
             lazy: async () => ({ Component: (await import('~/pages/cluster/ClusterPage')).ClusterPage }),
           },
+          {
+            path: 'clusters/:clusterId/upgrade/:step?',
+            lazy: async () => ({
+              Component: (await import('~/pages/upgrade-wizard/UpgradeWizardPage')).UpgradeWizardPage,
+            }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

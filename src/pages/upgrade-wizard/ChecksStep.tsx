@@ -1,0 +1,40 @@
+import { Button, Content, Flex, FlexItem, Title } from '@patternfly/react-core'
+import { Ago } from '~/components/Ago'
+import { CheckList } from '~/components/CheckList'
+import { useText } from '~/i18n/text'
+import { useCheckFix } from '~/actions/use-check-fix'
+import type { StepProps } from './step-props'
+
+type Props = StepProps & { asOf: number; isRefreshing: boolean; onAgain: () => void }
+
+/** All checks on the present facts and choices; asked again on request. */
+export function ChecksStep({ plan, dispatch, asOf, isRefreshing, onAgain }: Props) {
+  const { t } = useText()
+  const { apply, isFixing } = useCheckFix(dispatch)
+  return (
+    <div className="um-stack">
+      <Flex
+        justifyContent={{ default: 'justifyContentSpaceBetween' }}
+        alignItems={{ default: 'alignItemsCenter' }}
+      >
+        <FlexItem>
+          <Title headingLevel="h2">{t('checks.title')}</Title>
+          <Content component="p" className="um-subtle">
+            {t('checks.factsFrom')} <Ago time={asOf} />
+          </Content>
+        </FlexItem>
+        <FlexItem>
+          <Button
+            variant="secondary"
+            onClick={onAgain}
+            isLoading={isRefreshing}
+            isAriaDisabled={isRefreshing}
+          >
+            {t('checks.again')}
+          </Button>
+        </FlexItem>
+      </Flex>
+      <CheckList checks={plan.checks} onFix={apply} isFixing={isFixing} />
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import {
+  Button,
+  Card,
+  CardBody,
+  CardTitle,
+  CodeBlock,
+  CodeBlockCode,
+  Content,
+  ExpandableSection,
+  Flex,
+  FlexItem,
+  Tab,
+  TabTitleText,
+  Tabs,
+} from '@patternfly/react-core'
+import { useMemo, useState } from 'react'
+import { addToast } from '~/components/toasts'
+import { toAnsiblePlaybook } from '~/domain/upgrade-plan/handoff-ansible'
+import { toJson } from '~/domain/upgrade-plan/handoff-json'
+import { toRunbook } from '~/domain/upgrade-plan/handoff-runbook'
+import type { Plan } from '~/domain/upgrade-plan/plan-types'
+import { useText } from '~/i18n/text'
+
+const FORMS = ['ansible', 'json', 'runbook'] as const
+type Form = (typeof FORMS)[number]
+
+const MAKE = {
+  ansible: { make: toAnsiblePlaybook, ending: 'yml', type: 'application/yaml' },
+  json: { make: toJson, ending: 'json', type: 'application/json' },
+  runbook: { make: toRunbook, ending: 'md', type: 'text/markdown' },
+} satisfies Record<Form, { make: (plan: Plan) => string; ending: string; type: string }>
+
+/** A file name that every system takes. */
+const fileName = (plan: Plan, ending: string) =>
+  `upgrade-${plan.cluster.name.replace(/[^0-9A-Za-z_-]+/g, '-')}.${ending}`
+
+function save(text: string, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+/** The plan as Ansible playbook, JSON or runbook: shown, copied or downloaded. */
+export function HandOff({ plan }: { plan: Plan }) {
+  const { t } = useText()
+  const [form, setForm] = useState<Form>('ansible')
+  const text = useMemo(() => MAKE[form].make(plan), [form, plan])
+  const what = t(`review.${form}`)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      addToast({ variant: 'success', title: t('review.copied', { what }) })
+    } catch {
+      addToast({ variant: 'warning', title: t('review.copyFailed') })
+    }
+  }
+  return (
+    <Card component="section" aria-label={t('review.handoff')}>
+      <CardTitle component="h3">{t('review.handoff')}</CardTitle>
+      <CardBody className="um-stack">
+        <Content component="p">{t('review.handoffHelp')}</Content>
+        <Tabs
+          aria-label={t('review.handoff')}
+          activeKey={form}
+          onSelect={(_, key) => setForm(FORMS.find(one => one === key) ?? 'ansible')}
+          isSubtab
+        >
+          {FORMS.map(one => (
+            <Tab key={one} eventKey={one} title={<TabTitleText>{t(`review.${one}`)}</TabTitleText>} />
+          ))}
+        </Tabs>
+        <Flex>
+          <FlexItem>
+            <Button variant="secondary" onClick={() => void copy()}>
+              {t('review.copy', { what })}
+            </Button>
+          </FlexItem>
+          <FlexItem>
+            <Button
+              variant="secondary"
+              onClick={() => save(text, fileName(plan, MAKE[form].ending), MAKE[form].type)}
+            >
+              {t('review.download', { what })}
+            </Button>
+          </FlexItem>
+        </Flex>
+        <ExpandableSection toggleText={t('review.preview', { what })}>
+          <CodeBlock>
+            <CodeBlockCode>{text}</CodeBlockCode>
+          </CodeBlock>
+        </ExpandableSection>
+      </CardBody>
+    </Card>
+  )
+}

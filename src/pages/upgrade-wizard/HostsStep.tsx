@@ -1,0 +1,215 @@
+import {
+  Button,
+  Checkbox,
+  Content,
+  Flex,
+  FlexItem,
+  SearchInput,
+  Stack,
+  StackItem,
+  Title,
+  Toolbar,
+  ToolbarContent,
+  ToolbarGroup,
+  ToolbarItem,
+} from '@patternfly/react-core'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { useMemo, useState } from 'react'
+import { HostMarks } from '~/components/HostMarks'
+import { HostStatusLabel } from '~/components/HostStatusLabel'
+import { NumberField } from '~/components/NumberField'
+import { UpdateStateLabel } from '~/components/UpdateStateLabel'
+import type { Eligibility } from '~/domain/upgrade-plan/eligibility'
+import { eligibility } from '~/domain/upgrade-plan/eligibility'
+import { OPTION_RANGES } from '~/domain/upgrade-plan/options'
+import { problems } from '~/domain/upgrade-plan/problems'
+import { hostReasonText, planReasonText } from '~/i18n/plan-text'
+import { hostKindWord } from '~/i18n/status-text'
+import { useText } from '~/i18n/text'
+import { compareNatural } from '~/lib/compare'
+import { OrderList } from './OrderList'
+import type { StepProps } from './step-props'
+
+const COLUMNS = ['name', 'status', 'kind', 'version', 'vms', 'update'] as const
+type Column = (typeof COLUMNS)[number]
+
+const COMPARE: Record<Column, (a: Eligibility, b: Eligibility) => number> = {
+  name: () => 0,
+  status: (a, b) => compareNatural(a.host.status, b.host.status),
+  kind: (a, b) => compareNatural(a.host.kind, b.host.kind),
+  version: (a, b) => compareNatural(a.host.vdsm?.full ?? '', b.host.vdsm?.full ?? ''),
+  vms: (a, b) => a.host.vms.total - b.host.vms.total,
+  update: (a, b) => compareNatural(a.update.state, b.update.state),
+}
+
+/** Which hosts, with the reasons why others cannot be taken, and their order. */
+export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
+  const text = useText()
+  const { t } = text
+  const [query, setQuery] = useState('')
+  const [sort, setSort] = useState<{ column: Column; isDescending: boolean }>({
+    column: 'name',
+    isDescending: false,
+  })
+  const all = useMemo(() => eligibility(draft, facts, now), [draft, facts, now])
+  const chosen = new Set(draft.hostIds)
+  const possible = all.filter(({ whyNot }) => whyNot === null)
+  const rows = all
+    .filter(({ host }) => host.name.toLowerCase().includes(query.trim().toLowerCase()))
+    .toSorted(
+      (a, b) =>
+        (sort.isDescending ? -1 : 1) *
+        (COMPARE[sort.column](a, b) || compareNatural(a.host.name, b.host.name)),
+    )
+  const soakProblem = problems('hosts', draft, facts, now).find(
+    reason => 'option' in reason && reason.option === 'soakMin',
+  )
+  return (
+    <Stack hasGutter>
+      <StackItem>
+        <Title headingLevel="h2">{t('pick.title')}</Title>
+        <Content component="p" className="um-subtle" aria-live="polite">
+          {t('pick.chosen', { count: chosen.size })}
+        </Content>
+      </StackItem>
+      <StackItem>
+        <Toolbar inset={{ default: 'insetNone' }}>
+          <ToolbarContent>
+            <ToolbarItem>
+              <SearchInput
+                aria-label={t('pick.search')}
+                placeholder={t('pick.search')}
+                value={query}
+                onChange={(_, value) => setQuery(value)}
+                onClear={() => setQuery('')}
+              />
+            </ToolbarItem>
+            <ToolbarGroup variant="action-group-plain">
+              <ToolbarItem>
+                <Button
+                  variant="link"
+                  onClick={() => dispatch({ type: 'addHosts', hostIds: possible.map(({ host }) => host.id) })}
+                >
+                  {t('pick.all', { count: possible.length })}
+                </Button>
+              </ToolbarItem>
+              <ToolbarItem>
+                <Button variant="link" onClick={() => dispatch({ type: 'setHosts', hostIds: [] })}>
+                  {t('pick.none')}
+                </Button>
+              </ToolbarItem>
+            </ToolbarGroup>
+          </ToolbarContent>
+        </Toolbar>
+        <div className="um-scroll">
+          <Table aria-label={t('pick.table')} variant="compact" isStickyHeader gridBreakPoint="grid-lg">
+            <Thead>
+              <Tr>
+                <Th screenReaderText={t('hosts.selectColumn')} />
+                {COLUMNS.map((column, index) => (
+                  <Th
+                    key={column}
+                    modifier="nowrap"
+                    width={column === 'update' ? 35 : undefined}
+                    sort={{
+                      sortBy: {
+                        index: COLUMNS.indexOf(sort.column),
+                        direction: sort.isDescending ? 'desc' : 'asc',
+                        defaultDirection: 'asc',
+                      },
+                      onSort: () =>
+                        setSort({ column, isDescending: sort.column === column && !sort.isDescending }),
+                      columnIndex: index,
+                    }}
+                  >
+                    {t(`pick.column.${column}`)}
+                  </Th>
+                ))}
+              </Tr>
+            </Thead>
+            <Tbody>
+              {rows.map(({ host, whyNot, notes, update }, rowIndex) => (
+                <Tr key={host.id} aria-label={host.name}>
+                  <Td
+                    select={{
+                      rowIndex,
+                      isSelected: chosen.has(host.id),
+                      isDisabled: whyNot !== null && !chosen.has(host.id),
+                      onSelect: (_, isSelected) =>
+                        dispatch({ type: isSelected ? 'addHosts' : 'removeHosts', hostIds: [host.id] }),
+                      props: { 'aria-label': t('pick.select', { host: host.name }) },
+                    }}
+                  />
+                  <Td dataLabel={t('pick.column.name')}>
+                    <div>
+                      {host.name}{' '}
+                      <HostMarks
+                        spm={host.spm}
+                        engineScore={host.hostedEngine?.configured === true ? host.hostedEngine.score : null}
+                      />
+                    </div>
+                  </Td>
+                  <Td dataLabel={t('pick.column.status')}>
+                    <div>
+                      <HostStatusLabel status={host.status} />
+                    </div>
+                  </Td>
+                  <Td dataLabel={t('pick.column.kind')}>{hostKindWord(text, host.kind)}</Td>
+                  <Td dataLabel={t('pick.column.version')} modifier="nowrap">
+                    {host.vdsm?.full?.replace(/^vdsm-/, '') ?? t('value.none')}
+                  </Td>
+                  <Td dataLabel={t('pick.column.vms')}>{host.vms.total}</Td>
+                  <Td dataLabel={t('pick.column.update')}>
+                    <div>
+                      <UpdateStateLabel state={update} />
+                      <div className="um-small">
+                        {whyNot !== null && (
+                          <div>{t('pick.cannot', { reason: hostReasonText(text, whyNot) })}</div>
+                        )}
+                        {notes.map(note => (
+                          <div key={note.code} className="um-subtle">
+                            {hostReasonText(text, note)}
+                          </div>
+                        ))}
+                      </div>
+                    </div>
+                  </Td>
+                </Tr>
+              ))}
+            </Tbody>
+          </Table>
+        </div>
+      </StackItem>
+      <StackItem>
+        <OrderList facts={facts} draft={draft} dispatch={dispatch} />
+      </StackItem>
+      <StackItem>
+        <Flex alignItems={{ default: 'alignItemsFlexStart' }} spaceItems={{ default: 'spaceItemsXl' }}>
+          <FlexItem>
+            <Checkbox
+              id="canary"
+              label={t('pick.canary')}
+              description={t('pick.canaryHelp')}
+              isChecked={draft.canary.isOn}
+              onChange={(_, isOn) => dispatch({ type: 'setCanary', canary: { isOn } })}
+            />
+          </FlexItem>
+          {draft.canary.isOn && (
+            <FlexItem>
+              <NumberField
+                id="soakMin"
+                label={t('pick.soak')}
+                unit={t('pick.minutes')}
+                value={draft.canary.soakMin}
+                {...OPTION_RANGES.soakMin}
+                step={5}
+                problem={soakProblem === undefined ? null : planReasonText(text, soakProblem)}
+                onChange={soakMin => dispatch({ type: 'setCanary', canary: { soakMin } })}
+              />
+            </FlexItem>
+          )}
+        </Flex>
+      </StackItem>
+    </Stack>
+  )
+}

@@ -1,0 +1,143 @@
+import { Button, Content, Flex, FlexItem, Title } from '@patternfly/react-core'
+import { AngleDownIcon } from '@patternfly/react-icons/dist/esm/icons/angle-down-icon'
+import { AngleUpIcon } from '@patternfly/react-icons/dist/esm/icons/angle-up-icon'
+import { GripVerticalIcon } from '@patternfly/react-icons/dist/esm/icons/grip-vertical-icon'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { useEffect, useMemo, useState } from 'react'
+import { suggestOrder } from '~/domain/evacuation/suggest-order'
+import type { OrderReason } from '~/domain/evacuation/types'
+import { evacuationInput } from '~/domain/upgrade-plan/plan'
+import type { Text } from '~/i18n/text'
+import { useText } from '~/i18n/text'
+import type { StepProps } from './step-props'
+
+function orderReason({ t }: Text, reason: OrderReason): string {
+  switch (reason.code) {
+    case 'order.fewestMoves':
+      return t(reason.code, { moves: reason.moves, movesByName: reason.movesByName })
+    case 'order.engineHostLate':
+    case 'order.spmLast':
+      return t(reason.code, { host: reason.host })
+    default:
+      return ''
+  }
+}
+
+/** The chosen hosts in their order: drag a row, or use its buttons; what moved is said aloud. */
+export function OrderList({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 'draft' | 'dispatch'>) {
+  const text = useText()
+  const { t } = text
+  const [dragged, setDragged] = useState<string | null>(null)
+  const [said, setSaid] = useState('')
+  const byId = useMemo(() => new Map(facts.hosts.map(host => [host.id, host])), [facts.hosts])
+  const suggestion = useMemo(() => suggestOrder(evacuationInput(draft, facts)), [draft, facts])
+  const total = draft.hostIds.length
+  const move = (hostId: string, to: number) => {
+    dispatch({ type: 'moveHost', hostId, to })
+    setSaid(t('pick.moved', { host: byId.get(hostId)?.name ?? hostId, place: to + 1, total }))
+  }
+  const setKey = draft.hostIds.toSorted().join(' ')
+  // The order is computed until somebody changes it: again for each new set of hosts.
+  useEffect(() => {
+    if (!draft.isOwnOrder) dispatch({ type: 'setOrder', order: suggestion.order, isOwn: false })
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [setKey, draft.isOwnOrder])
+  const isSuggested = suggestion.order.every((id, index) => draft.hostIds[index] === id)
+  return (
+    <>
+      <Flex alignItems={{ default: 'alignItemsCenter' }} spaceItems={{ default: 'spaceItemsMd' }}>
+        <FlexItem>
+          <Title headingLevel="h3">{t('pick.order')}</Title>
+        </FlexItem>
+        <FlexItem>
+          <Button
+            variant="link"
+            isInline
+            isAriaDisabled={total < 2 || isSuggested}
+            onClick={() => dispatch({ type: 'setOrder', order: suggestion.order, isOwn: false })}
+          >
+            {t('pick.suggest')}
+          </Button>
+        </FlexItem>
+      </Flex>
+      <Content component="p" className="um-subtle">
+        {total === 0
+          ? t('pick.emptyOrder')
+          : isSuggested && suggestion.reasons.length > 0
+            ? t('pick.computed', {
+                reasons: text.list(suggestion.reasons.map(reason => orderReason(text, reason))),
+              })
+            : draft.isOwnOrder
+              ? t('pick.own')
+              : t('pick.computedPlain')}
+      </Content>
+      {total > 0 && (
+        <div className="um-scroll">
+          <Table aria-label={t('pick.orderTable')} variant="compact" borders={false}>
+            <Thead>
+              <Tr>
+                <Th>{t('pick.place')}</Th>
+                <Th>{t('pick.column.name')}</Th>
+                <Th screenReaderText={t('hosts.actionsColumn')} />
+              </Tr>
+            </Thead>
+            <Tbody>
+              {draft.hostIds.map((id, index) => {
+                const name = byId.get(id)?.name ?? id
+                return (
+                  <Tr
+                    key={id}
+                    aria-label={name}
+                    draggable
+                    className={dragged === id ? 'um-dragged' : undefined}
+                    onDragStart={event => {
+                      setDragged(id)
+                      event.dataTransfer.effectAllowed = 'move'
+                    }}
+                    onDragOver={event => {
+                      event.preventDefault()
+                      if (dragged !== null && dragged !== id)
+                        dispatch({ type: 'moveHost', hostId: dragged, to: index })
+                    }}
+                    onDrop={event => event.preventDefault()}
+                    onDragEnd={() => {
+                      if (dragged !== null) move(dragged, draft.hostIds.indexOf(dragged))
+                      setDragged(null)
+                    }}
+                  >
+                    <Td dataLabel={t('pick.place')} modifier="nowrap">
+                      <GripVerticalIcon title={t('pick.drag', { host: name })} className="um-grip" />{' '}
+                      {index + 1}
+                    </Td>
+                    <Td dataLabel={t('pick.column.name')}>{name}</Td>
+                    <Td modifier="nowrap">
+                      <Button
+                        variant="plain"
+                        size="sm"
+                        icon={<AngleUpIcon />}
+                        aria-label={t('pick.up', { host: name })}
+                        isDisabled={index === 0}
+                        onClick={() => move(id, index - 1)}
+                      />
+                      <Button
+                        variant="plain"
+                        size="sm"
+                        icon={<AngleDownIcon />}
+                        aria-label={t('pick.down', { host: name })}
+                        isDisabled={index === total - 1}
+                        onClick={() => move(id, index + 1)}
+                      />
+                    </Td>
+                  </Tr>
+                )
+              })}
+            </Tbody>
+          </Table>
+        </div>
+      )}
+      <div aria-live="polite" className="pf-v6-screen-reader">
+        {said}
+      </div>
+    </>
+  )
+}

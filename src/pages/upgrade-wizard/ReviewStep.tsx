@@ -1,0 +1,349 @@
+import {
+  Alert,
+  Button,
+  Card,
+  CardBody,
+  CardTitle,
+  Content,
+  DescriptionList,
+  DescriptionListDescription,
+  DescriptionListGroup,
+  DescriptionListTerm,
+  SearchInput,
+  Title,
+  ToggleGroup,
+  ToggleGroupItem,
+} from '@patternfly/react-core'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import type { ReactNode } from 'react'
+import { useMemo, useState } from 'react'
+import { Paged } from '~/components/Paged'
+import { memoryOfWave } from '~/domain/evacuation/memory-of-wave'
+import type { Plan, PlanVmAction, WindowFit } from '~/domain/upgrade-plan/plan-types'
+import { blockText } from '~/i18n/plan-text'
+import { bandText } from '~/i18n/upgrade-text'
+import type { Text } from '~/i18n/text'
+import { useText } from '~/i18n/text'
+import { HandOff } from './HandOff'
+import { MemoryChart } from './MemoryChart'
+import { Timeline } from './Timeline'
+import type { StepProps } from './step-props'
+
+/** A chart with its table: both say the same. */
+function ChartOrTable({ label, chart, table }: { label: string; chart: ReactNode; table: ReactNode }) {
+  const { t } = useText()
+  const [isChart, setChart] = useState(true)
+  return (
+    <div className="um-stack">
+      <ToggleGroup aria-label={`${label}: ${t('review.view')}`} isCompact>
+        <ToggleGroupItem text={t('review.viewChart')} isSelected={isChart} onChange={() => setChart(true)} />
+        <ToggleGroupItem
+          text={t('review.viewTable')}
+          isSelected={!isChart}
+          onChange={() => setChart(false)}
+        />
+      </ToggleGroup>
+      {isChart ? chart : table}
+    </div>
+  )
+}
+
+function vmActionText(text: Text, action: PlanVmAction): string {
+  const { t } = text
+  switch (action.do) {
+    case 'move':
+      return t(action.isForced ? 'review.vm.moveForced' : 'review.vm.move', {
+        from: action.from.name,
+        to: action.to.name,
+        wave: action.wave + 1,
+      })
+    case 'moveBack':
+      return t('review.vm.moveBack', { to: action.to.name, wave: action.wave + 1 })
+    case 'shutDown':
+      return t('review.vm.shutDown', { on: action.on.name, wave: action.wave + 1 })
+    case 'startAgain':
+      return t('review.vm.startAgain', { on: action.on.name })
+    default:
+      return ''
+  }
+}
+
+const FIT_VARIANT = { fits: 'success', mayNotFit: 'warning', doesNotFit: 'danger' } as const satisfies Record<
+  WindowFit['verdict'],
+  string
+>
+
+function HostsTable({ plan }: { plan: Plan }) {
+  const text = useText()
+  const { t, duration } = text
+  return (
+    <Paged items={plan.hosts} label={t('review.hosts')}>
+      {hosts => (
+        <Table aria-label={t('review.hosts')} variant="compact" gridBreakPoint="grid-lg">
+          <Thead>
+            <Tr>
+              <Th>{t('review.column.host')}</Th>
+              <Th>{t('review.column.wave')}</Th>
+              <Th>{t('review.column.begins')}</Th>
+              <Th>{t('review.column.lasts')}</Th>
+              <Th>{t('review.column.moves')}</Th>
+              <Th>{t('review.column.downs')}</Th>
+              <Th>{t('review.column.end')}</Th>
+              <Th width={30}>{t('review.column.steps')}</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {hosts.map(host => (
+              <Tr key={host.id} aria-label={host.name}>
+                <Td dataLabel={t('review.column.host')}>
+                  <div>
+                    {host.name}
+                    {host.isCanary && (
+                      <div className="um-small um-subtle">
+                        {t('review.canary', { soak: duration(plan.waves[0]?.soakMs ?? 0) })}
+                      </div>
+                    )}
+                  </div>
+                </Td>
+                <Td dataLabel={t('review.column.wave')}>{host.wave + 1}</Td>
+                <Td dataLabel={t('review.column.begins')} modifier="nowrap">
+                  {duration(host.beginsAfter.usualMs)}
+                </Td>
+                <Td dataLabel={t('review.column.lasts')}>{bandText(text, host.lasts)}</Td>
+                <Td dataLabel={t('review.column.moves')}>{host.moves.length}</Td>
+                <Td dataLabel={t('review.column.downs')}>{host.shutDowns.length}</Td>
+                <Td dataLabel={t('review.column.end')}>{t(`review.endsIn.${host.endsIn}`)}</Td>
+                <Td dataLabel={t('review.column.steps')}>
+                  <span className="um-small">
+                    {host.blocked === null
+                      ? host.steps
+                          .map(step => `${t(`planStep.${step.name}`)} ${duration(step.expected.usualMs)}`)
+                          .join(' → ')
+                      : t('review.blocked', {
+                          reason: text.list(host.blocked.reasons.map(reason => blockText(text, reason))),
+                        })}
+                  </span>
+                </Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </Paged>
+  )
+}
+
+function MemoryTable({
+  plan,
+  wave,
+  names,
+}: {
+  plan: Plan
+  wave: number
+  names: ReadonlyMap<string, string>
+}) {
+  const { t, bytes } = useText()
+  return (
+    <Paged items={memoryOfWave(plan.evacuation, wave)} label={t('review.memory')}>
+      {memory => (
+        <Table aria-label={t('review.memory')} variant="compact">
+          <Thead>
+            <Tr>
+              <Th>{t('review.column.host')}</Th>
+              <Th>{t('review.column.now')}</Th>
+              <Th>{t('review.column.then')}</Th>
+              <Th>{t('review.column.capacity')}</Th>
+            </Tr>
+          </Thead>
+          <Tbody>
+            {memory.map(({ hostId, before, after, capacity }) => (
+              <Tr key={hostId}>
+                <Td dataLabel={t('review.column.host')}>{names.get(hostId) ?? hostId}</Td>
+                <Td dataLabel={t('review.column.now')}>{bytes(before.used)}</Td>
+                <Td dataLabel={t('review.column.then')}>{bytes(after.used)}</Td>
+                <Td dataLabel={t('review.column.capacity')}>{bytes(capacity)}</Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </Paged>
+  )
+}
+
+function VmTable({ plan }: { plan: Plan }) {
+  const text = useText()
+  const { t } = text
+  const [query, setQuery] = useState('')
+  const found = plan.vms.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()))
+  if (plan.vms.length === 0) return <Content component="p">{t('review.vmsNone')}</Content>
+  return (
+    <div className="um-stack">
+      <SearchInput
+        className="um-short"
+        aria-label={t('review.vmsSearch')}
+        placeholder={t('review.vmsSearch')}
+        value={query}
+        onChange={(_, value) => setQuery(value)}
+        onClear={() => setQuery('')}
+      />
+      <Paged items={found} label={t('review.vms')}>
+        {vms => (
+          <Table aria-label={t('review.vms')} variant="compact" gridBreakPoint="grid-md">
+            <Thead>
+              <Tr>
+                <Th width={20}>{t('review.column.vm')}</Th>
+                <Th>{t('review.column.what')}</Th>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {vms.map(vm => (
+                <Tr key={vm.id} aria-label={vm.name}>
+                  <Td dataLabel={t('review.column.vm')}>{vm.name}</Td>
+                  <Td dataLabel={t('review.column.what')}>
+                    {vm.actions.map(action => vmActionText(text, action)).join('; ')}
+                  </Td>
+                </Tr>
+              ))}
+            </Tbody>
+          </Table>
+        )}
+      </Paged>
+    </div>
+  )
+}
+
+/** The computed plan, not the inputs: hosts and waves with times, memory, virtual machines, and the plan to take along. */
+export function ReviewStep({ plan, facts }: StepProps) {
+  const text = useText()
+  const { t, bytes, clock, dateTime } = text
+  const [wave, setWave] = useState(0)
+  const names = useMemo(() => new Map(facts.hosts.map(host => [host.id, host.name])), [facts.hosts])
+  const shownWave = Math.min(wave, Math.max(0, plan.waves.length - 1))
+  const downs = plan.hosts.reduce((sum, host) => sum + host.shutDowns.length, 0)
+  return (
+    <div className="um-stack">
+      <Title headingLevel="h2">{t('review.title')}</Title>
+      <DescriptionList isHorizontal isCompact>
+        <DescriptionListGroup>
+          <DescriptionListTerm>{t('review.what')}</DescriptionListTerm>
+          <DescriptionListDescription>
+            {t('review.summary', {
+              hosts: plan.hosts.length,
+              waves: plan.waves.length,
+              moves: plan.totalMoves,
+              bytes: bytes(plan.totalBytes),
+              downs,
+            })}
+          </DescriptionListDescription>
+        </DescriptionListGroup>
+        <DescriptionListGroup>
+          <DescriptionListTerm>{t('review.when')}</DescriptionListTerm>
+          <DescriptionListDescription>
+            {t('review.lasts', { time: bandText(text, plan.lasts) })}{' '}
+            {t('review.ends', {
+              usual: dateTime(plan.endsAt.usual),
+              earliest: clock(plan.endsAt.earliest),
+              latest: clock(plan.endsAt.latest),
+            })}{' '}
+            {t(plan.hosts.every(({ isLearned }) => isLearned) ? 'review.learned' : 'review.byRule')}
+          </DescriptionListDescription>
+        </DescriptionListGroup>
+        {plan.smallestFree !== null && (
+          <DescriptionListGroup>
+            <DescriptionListTerm>{t('review.room')}</DescriptionListTerm>
+            <DescriptionListDescription>
+              {t('review.smallestFree', {
+                free: bytes(plan.smallestFree.free),
+                host: plan.smallestFree.host.name,
+                wave: plan.smallestFree.wave + 1,
+              })}
+            </DescriptionListDescription>
+          </DescriptionListGroup>
+        )}
+      </DescriptionList>
+      {plan.window !== null && (
+        <Alert
+          variant={FIT_VARIANT[plan.window.verdict]}
+          isInline
+          component="h3"
+          title={t(`review.window.${plan.window.verdict}`, {
+            end: dateTime(plan.window.endsAt),
+            usual: plan.window.hosts.usual,
+            slow: plan.window.hosts.slow,
+            all: plan.window.hosts.all,
+          })}
+        />
+      )}
+      {plan.leftOut.map(({ host, vms }) => (
+        <Alert
+          key={host.id}
+          variant="warning"
+          isInline
+          isPlain
+          component="p"
+          title={`${host.name}: ${t('review.leftOut', { vms: text.list(vms.map(({ name }) => name)) })}`}
+        />
+      ))}
+      <Content component="small">{t('review.estimate')}</Content>
+      <Card component="section" aria-label={t('review.hosts')}>
+        <CardTitle component="h3">{t('review.hosts')}</CardTitle>
+        <CardBody>
+          <ChartOrTable
+            label={t('review.hosts')}
+            chart={<Timeline plan={plan} />}
+            table={<HostsTable plan={plan} />}
+          />
+        </CardBody>
+      </Card>
+      {plan.waves.length > 0 && (
+        <Card component="section" aria-label={t('review.memory')}>
+          <CardTitle component="h3">{t('review.memory')}</CardTitle>
+          <CardBody className="um-stack">
+            <WaveChoice plan={plan} wave={shownWave} onChange={setWave} />
+            <ChartOrTable
+              label={t('review.memory')}
+              chart={<MemoryChart memory={memoryOfWave(plan.evacuation, shownWave)} names={names} />}
+              table={<MemoryTable plan={plan} wave={shownWave} names={names} />}
+            />
+          </CardBody>
+        </Card>
+      )}
+      <Card component="section" aria-label={t('review.vms')}>
+        <CardTitle component="h3">{t('review.vms')}</CardTitle>
+        <CardBody>
+          <VmTable plan={plan} />
+        </CardBody>
+      </Card>
+      <HandOff plan={plan} />
+    </div>
+  )
+}
+
+function WaveChoice({
+  plan,
+  wave,
+  onChange,
+}: {
+  plan: Plan
+  wave: number
+  onChange: (wave: number) => void
+}) {
+  const { t } = useText()
+  const total = plan.waves.length
+  const hosts = new Map(plan.hosts.map(({ id, name }) => [id, name]))
+  const inWave = (plan.waves[wave]?.hostIds ?? []).map(id => hosts.get(id) ?? id)
+  return (
+    <div>
+      <Button variant="secondary" size="sm" isDisabled={wave === 0} onClick={() => onChange(wave - 1)}>
+        {t('wizard.back')}
+      </Button>{' '}
+      {t('review.waveOf', { number: wave + 1, total })}
+      {': '}
+      {inWave.join(', ')}{' '}
+      <Button variant="secondary" size="sm" isDisabled={wave >= total - 1} onClick={() => onChange(wave + 1)}>
+        {t('wizard.next')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Plan } from '~/domain/upgrade-plan/plan-types'
+import { useText } from '~/i18n/text'
+
+const ROW = 26
+const LABEL = 150
+const WIDTH = 620
+
+/** When each host is out, by the usual times; the thin end shows how late it may be. A table says the same. */
+export function Timeline({ plan }: { plan: Plan }) {
+  const { t, duration } = useText()
+  const whole = Math.max(1, plan.lasts.highMs)
+  const scale = (ms: number) => (ms / whole) * WIDTH
+  return (
+    <div className="um-scroll" tabIndex={0} role="region" aria-label={t('review.timeline')}>
+      <svg
+        width={LABEL + WIDTH + 10}
+        height={plan.hosts.length * ROW + 24}
+        role="img"
+        aria-label={t('review.timeline')}
+        className="um-chart"
+      >
+        {[0, 0.25, 0.5, 0.75, 1].map(part => (
+          <g key={part} transform={`translate(${LABEL + part * WIDTH} 0)`}>
+            <line y1={0} y2={plan.hosts.length * ROW} className="um-chart-grid" />
+            <text
+              y={plan.hosts.length * ROW + 16}
+              textAnchor={part === 1 ? 'end' : part === 0 ? 'start' : 'middle'}
+              className="um-chart-label"
+            >
+              {duration(whole * part)}
+            </text>
+          </g>
+        ))}
+        {plan.hosts.map((host, index) => (
+          <g key={host.id} transform={`translate(0 ${index * ROW})`}>
+            <title>{`${host.name}: ${duration(host.beginsAfter.usualMs)} + ${duration(host.lasts.usualMs)}`}</title>
+            <text x={0} y={15} className="um-chart-label">
+              {host.name.length > 20 ? `${host.name.slice(0, 19)}…` : host.name}
+            </text>
+            <rect
+              x={LABEL + scale(host.beginsAfter.usualMs)}
+              y={9}
+              width={Math.max(
+                2,
+                scale(host.beginsAfter.highMs + host.lasts.highMs - host.beginsAfter.usualMs),
+              )}
+              height={4}
+              className="um-chart-capacity"
+            />
+            <rect
+              x={LABEL + scale(host.beginsAfter.usualMs)}
+              y={4}
+              width={Math.max(2, scale(host.lasts.usualMs))}
+              height={14}
+              rx={3}
+              className={host.blocked === null ? 'um-chart-then' : 'um-chart-blocked'}
+            />
+          </g>
+        ))}
+      </svg>
+    </div>
+  )
+}

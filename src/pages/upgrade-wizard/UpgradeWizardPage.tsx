@@ -1,0 +1,261 @@
+import {
+  ActionList,
+  ActionListGroup,
+  ActionListItem,
+  Alert,
+  Breadcrumb,
+  BreadcrumbItem,
+  Button,
+  List,
+  ListItem,
+  PageSection,
+  Tooltip,
+  Wizard,
+  WizardFooterWrapper,
+  WizardStep,
+  useWizardContext,
+} from '@patternfly/react-core'
+import type { ReactNode } from 'react'
+import { useEffect, useMemo } from 'react'
+import { Link, Navigate, useNavigate, useParams } from 'react-router-dom'
+import { MainHeading } from '~/components/MainHeading'
+import { PageSkeleton } from '~/components/PageSkeleton'
+import { PanelError } from '~/components/PanelError'
+import { UpdatedAt } from '~/components/UpdatedAt'
+import { useNow } from '~/components/use-now'
+import type { WizardStep as StepId } from '~/domain/upgrade-plan/draft'
+import { WIZARD_STEPS } from '~/domain/upgrade-plan/draft'
+import type { PlanFacts } from '~/domain/upgrade-plan/facts'
+import { makePlan } from '~/domain/upgrade-plan/plan'
+import { problems } from '~/domain/upgrade-plan/problems'
+import type { PlanReason } from '~/domain/upgrade-plan/reason'
+import { planReasonText } from '~/i18n/plan-text'
+import { useText } from '~/i18n/text'
+import { paths } from '~/lib/paths'
+import { MINUTE } from '~/lib/time'
+import { useClockSkew } from '~/queries/engine-clock'
+import type { PlanFactsAnswer } from '~/queries/plan-facts'
+import { usePlanFacts } from '~/queries/plan-facts'
+import { ChecksStep } from './ChecksStep'
+import { HostsStep } from './HostsStep'
+import { OptionsStep } from './OptionsStep'
+import { ReviewStep } from './ReviewStep'
+import { TargetStep } from './TargetStep'
+import type { StepProps } from './step-props'
+import { useDraft } from './use-draft'
+
+/** The wizard: five steps with an address each, over one draft and one computed plan. */
+export function UpgradeWizardPage() {
+  const { t } = useText()
+  const { clusterId = '', step } = useParams()
+  const answer = usePlanFacts(clusterId)
+  const current = WIZARD_STEPS.find(one => one === step)
+  if (current === undefined) return <Navigate to={paths.clusterUpgrade(clusterId)} replace />
+  if (answer.facts !== null)
+    return <KnownCluster key={clusterId} facts={answer.facts} answer={answer} step={current} />
+  if (answer.failure === null) return <PageSkeleton />
+  const isGone = answer.failure.error.kind === 'notFound'
+  return (
+    <PageSection>
+      <MainHeading title={t('wizard.unknown')} />
+      <PanelError
+        error={answer.failure.error}
+        title={isGone ? t('wizard.gone') : undefined}
+        onRetry={() => void answer.refresh()}
+        isRetrying={answer.isRefreshing}
+      />
+    </PageSection>
+  )
+}
+
+/** Keeps the wizard at the step of the address, whoever changed it: a link, or the browser's back. */
+function AtStep({ step }: { step: StepId }) {
+  const { activeStep, goToStepById } = useWizardContext()
+  useEffect(() => {
+    if (activeStep.id !== step) goToStepById(step)
+    // Only a change of the address moves the wizard; the wizard's own moves change the address.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [step])
+  return null
+}
+
+type FooterProps = {
+  step: StepId
+  found: readonly PlanReason[]
+  clusterId: string
+  startLabel: string
+  startReason: string
+}
+
+function Footer({ step, found, clusterId, startLabel, startReason }: FooterProps) {
+  const text = useText()
+  const { t } = text
+  const navigate = useNavigate()
+  const index = WIZARD_STEPS.indexOf(step)
+  const [previous, next] = [WIZARD_STEPS[index - 1], WIZARD_STEPS[index + 1]]
+  const reason = found[0] === undefined ? null : planReasonText(text, found[0])
+  const goOn = (label: string, why: string | null, onClick: () => void): ReactNode => {
+    const button = (
+      <Button variant="primary" isAriaDisabled={why !== null} onClick={onClick}>
+        {label}
+      </Button>
+    )
+    return why === null ? button : <Tooltip content={why}>{button}</Tooltip>
+  }
+  return (
+    <WizardFooterWrapper>
+      <ActionList>
+        <ActionListGroup>
+          <ActionListItem>
+            {next === undefined
+              ? goOn(startLabel, reason ?? startReason, () => undefined)
+              : goOn(t('wizard.next'), reason, () => void navigate(paths.clusterUpgrade(clusterId, next)))}
+          </ActionListItem>
+          <ActionListItem>
+            <Button
+              variant="secondary"
+              isDisabled={previous === undefined}
+              onClick={() => {
+                if (previous !== undefined) void navigate(paths.clusterUpgrade(clusterId, previous))
+              }}
+            >
+              {t('wizard.back')}
+            </Button>
+          </ActionListItem>
+        </ActionListGroup>
+        <ActionListGroup>
+          <ActionListItem>
+            <Button variant="link" onClick={() => void navigate(paths.cluster(clusterId))}>
+              {t('wizard.cancel')}
+            </Button>
+          </ActionListItem>
+        </ActionListGroup>
+      </ActionList>
+    </WizardFooterWrapper>
+  )
+}
+
+function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanFactsAnswer; step: StepId }) {
+  const text = useText()
+  const { t } = text
+  const navigate = useNavigate()
+  const [draft, dispatch] = useDraft(facts.cluster)
+  const now = useNow(MINUTE) + useClockSkew()
+  const plan = useMemo(() => makePlan(draft, facts, now), [draft, facts, now])
+  const { cluster } = facts
+
+  const problemsOf = useMemo(
+    () => new Map(WIZARD_STEPS.map(one => [one, problems(one, draft, facts, now, plan.checks)])),
+    [draft, facts, now, plan.checks],
+  )
+  // What a check found may be solved under Upgrade options, so it bars the start and not the way there.
+  const firstWrong = WIZARD_STEPS.findIndex(one => one !== 'checks' && (problemsOf.get(one) ?? []).length > 0)
+  const isReachable = (one: StepId) => firstWrong === -1 || WIZARD_STEPS.indexOf(one) <= firstWrong
+  const props: StepProps = { facts, draft, dispatch, plan, now }
+  const bodies: Record<StepId, ReactNode> = {
+    target: <TargetStep {...props} />,
+    hosts: <HostsStep {...props} />,
+    checks: (
+      <ChecksStep
+        {...props}
+        asOf={answer.asOf}
+        isRefreshing={answer.isRefreshing}
+        onAgain={() => void answer.refresh()}
+      />
+    ),
+    options: <OptionsStep {...props} />,
+    review: <ReviewStep {...props} />,
+  }
+  // A later step typed into the address is shown only when the earlier ones are right.
+  if (!isReachable(step))
+    return <Navigate to={paths.clusterUpgrade(cluster.id, WIZARD_STEPS[firstWrong])} replace />
+  const found = step === 'checks' ? [] : (problemsOf.get(step) ?? [])
+  return (
+    <>
+      <PageSection>
+        <Breadcrumb aria-label={t('crumbs.label')}>
+          <BreadcrumbItem>
+            <Link to={paths.clusters()}>{t('nav.clusters')}</Link>
+          </BreadcrumbItem>
+          <BreadcrumbItem>
+            <Link to={paths.cluster(cluster.id)}>{cluster.name}</Link>
+          </BreadcrumbItem>
+          <BreadcrumbItem isActive>{t('wizard.crumb')}</BreadcrumbItem>
+        </Breadcrumb>
+        <div className="um-head-row">
+          <MainHeading title={t('wizard.title', { cluster: cluster.name })} />
+          <UpdatedAt
+            at={answer.asOf}
+            isStale={answer.isStale}
+            isRefreshing={answer.isRefreshing}
+            onRefresh={() => void answer.refresh()}
+          />
+        </div>
+        {cluster.upgrade?.inProgress === true && (
+          <Alert variant="warning" isInline component="h2" title={t('wizard.running.title')}>
+            {t('wizard.running.body', { percent: cluster.upgrade.percent })}
+          </Alert>
+        )}
+      </PageSection>
+      <PageSection isFilled type="wizard" hasBodyWrapper={false}>
+        <Wizard
+          navAriaLabel={t('wizard.steps', { cluster: cluster.name })}
+          startIndex={WIZARD_STEPS.indexOf(step) + 1}
+          onStepChange={(_, to) => {
+            const next = WIZARD_STEPS.find(one => one === to.id)
+            if (next !== undefined && next !== step) void navigate(paths.clusterUpgrade(cluster.id, next))
+          }}
+          footer={
+            <Footer
+              step={step}
+              found={found}
+              clusterId={cluster.id}
+              startLabel={t('review.start', {
+                count: plan.hosts.filter(({ blocked }) => blocked === null).length,
+              })}
+              startReason={t('review.startNotYet')}
+            />
+          }
+        >
+          {WIZARD_STEPS.map(one => (
+            <WizardStep
+              key={one}
+              id={one}
+              name={t(`wizard.step.${one}`)}
+              isDisabled={!isReachable(one)}
+              status={
+                WIZARD_STEPS.indexOf(one) < WIZARD_STEPS.indexOf(step) &&
+                (problemsOf.get(one) ?? []).length > 0
+                  ? 'error'
+                  : undefined
+              }
+            >
+              {one === step && (
+                <div className="um-stack">
+                  {draft.hostIds.length > 0 && step !== 'target' && <Problems found={found} />}
+                  {bodies[one]}
+                </div>
+              )}
+              <AtStep step={step} />
+            </WizardStep>
+          ))}
+        </Wizard>
+      </PageSection>
+    </>
+  )
+}
+
+/** Why the next step is not open yet. */
+function Problems({ found }: { found: readonly PlanReason[] }) {
+  const text = useText()
+  if (found.length === 0) return null
+  return (
+    <Alert variant="warning" isInline component="h2" title={text.t('wizard.notYet')}>
+      <List>
+        {found.slice(0, 5).map(reason => (
+          <ListItem key={JSON.stringify(reason)}>{planReasonText(text, reason)}</ListItem>
+        ))}
+      </List>
+    </Alert>
+  )
+}

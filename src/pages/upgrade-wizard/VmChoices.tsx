@@ -1,0 +1,85 @@
+import { Content, FormSelect, FormSelectOption, Title } from '@patternfly/react-core'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { useMemo } from 'react'
+import type { VmChoice } from '~/domain/evacuation/types'
+import { vmDecisions } from '~/domain/upgrade-plan/vm-decisions'
+import { reasonText } from '~/i18n/reason-text'
+import { useText } from '~/i18n/text'
+import type { StepProps } from './step-props'
+
+/** The machines that an upgrade would not move, and what is to happen to each. */
+export function VmChoices({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 'draft' | 'dispatch'>) {
+  const text = useText()
+  const { t } = text
+  const decisions = useMemo(() => vmDecisions(draft, facts), [draft, facts])
+  const common = decisions.reduce<readonly VmChoice[]>(
+    (shared, { possible }) => shared.filter(choice => possible.includes(choice)),
+    ['shutDown', 'leaveHostOut', 'migrate'],
+  )
+  return (
+    <>
+      <Title headingLevel="h3">{t('options.vms')}</Title>
+      {decisions.length === 0 ? (
+        <Content component="p">{t('options.vmsNone')}</Content>
+      ) : (
+        <>
+          {decisions.length > 1 && (
+            <FormSelect
+              className="um-short"
+              aria-label={t('options.choiceAll')}
+              value=""
+              onChange={(_, value) =>
+                dispatch({
+                  type: 'setChoice',
+                  vmIds: decisions.map(({ vm }) => vm.id),
+                  choice: common.find(choice => choice === value) ?? 'migrate',
+                })
+              }
+            >
+              <FormSelectOption value="" label={t('options.choiceAll')} isPlaceholder isDisabled />
+              {common.map(choice => (
+                <FormSelectOption key={choice} value={choice} label={t(`options.choice.${choice}`)} />
+              ))}
+            </FormSelect>
+          )}
+          <Table aria-label={t('options.vmsTable')} variant="compact" gridBreakPoint="grid-md">
+            <Thead>
+              <Tr>
+                <Th>{t('options.vm')}</Th>
+                <Th>{t('options.host')}</Th>
+                <Th width={40}>{t('options.why')}</Th>
+                <Th width={30}>{t('options.choice')}</Th>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {decisions.map(({ vm, host, reason, possible, choice }) => (
+                <Tr key={vm.id} aria-label={vm.name}>
+                  <Td dataLabel={t('options.vm')}>{vm.name}</Td>
+                  <Td dataLabel={t('options.host')}>{host.name}</Td>
+                  <Td dataLabel={t('options.why')}>{reasonText(text, reason)}</Td>
+                  <Td dataLabel={t('options.choice')}>
+                    <FormSelect
+                      aria-label={t('options.choiceFor', { vm: vm.name })}
+                      value={choice}
+                      onChange={(_, value) =>
+                        dispatch({
+                          type: 'setChoice',
+                          vmIds: [vm.id],
+                          choice: possible.find(one => one === value) ?? 'migrate',
+                        })
+                      }
+                    >
+                      {possible.map(one => (
+                        <FormSelectOption key={one} value={one} label={t(`options.choice.${one}`)} />
+                      ))}
+                    </FormSelect>
+                  </Td>
+                </Tr>
+              ))}
+            </Tbody>
+          </Table>
+        </>
+      )}
+    </>
+  )
+}
