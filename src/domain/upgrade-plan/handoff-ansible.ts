@@ -4,6 +4,7 @@
  * technical document in English.
  */
 import { MINUTE, SECOND } from '~/lib/time'
+import { isoTime } from './iso-time'
 import type { Plan } from './plan-types'
 import { yamlString } from './yaml-string'
 
@@ -53,7 +54,7 @@ function limitsOf(plan: Plan): string[] {
   const lost = [
     options.concurrency > 1 && `hosts at once (planned: ${options.concurrency})`,
     plan.hosts.some(host => host.isCanary) && 'the first host alone, with a wait after it',
-    options.windowEnd !== null && `no new host after ${new Date(options.windowEnd).toISOString()}`,
+    options.windowEnd !== null && `no new host after ${isoTime(options.windowEnd) ?? 'its end'}`,
     plan.vms.length > 0 && 'the choice for each virtual machine',
     options.keepHaHeadroom && 'room for highly available virtual machines of a failing host',
     options.moveBack && 'moving virtual machines back',
@@ -64,7 +65,7 @@ function limitsOf(plan: Plan): string[] {
       'that oVirt Nodes reboot whatever reboot_after_upgrade says',
   ].filter(line => line !== false)
   return [
-    `Made from a plan of ${new Date(plan.madeAt).toISOString()} for ${plan.hosts.length} hosts.`,
+    `Made from a plan of ${isoTime(plan.madeAt) ?? 'some time'} for ${plan.hosts.length} hosts.`,
     'Set OVIRT_URL (https://ENGINE/ovirt-engine/api), OVIRT_USERNAME, OVIRT_PASSWORD and OVIRT_CAFILE.',
     '',
     'What the role does otherwise than the plan:',

@@ -1,5 +1,6 @@
 /** The plan as JSON for other programs: plain names, sizes in bytes, durations in milliseconds, times as ISO 8601. */
 import type { DurationBand } from '~/domain/duration-band'
+import { isoTime } from './iso-time'
 import type { Plan, PlanHost } from './plan-types'
 
 const FORMAT = 'ovirt-upgrade-plan/1'
@@ -8,15 +9,19 @@ export function toJson(plan: Plan): string {
   const { cluster, target, options, endsAt, window } = plan
   const document = {
     format: FORMAT,
-    madeAt: iso(plan.madeAt),
+    madeAt: isoTime(plan.madeAt),
     fingerprint: plan.fingerprint,
     cluster,
     target,
-    options: { ...options, windowEnd: options.windowEnd === null ? null : iso(options.windowEnd) },
+    options: { ...options, windowEnd: options.windowEnd === null ? null : isoTime(options.windowEnd) },
     canStart: plan.canStart,
     lasts: band(plan.lasts),
-    endsAt: { earliest: iso(endsAt.earliest), usual: iso(endsAt.usual), latest: iso(endsAt.latest) },
-    window: window === null ? null : { ...window, endsAt: iso(window.endsAt) },
+    endsAt: {
+      earliest: isoTime(endsAt.earliest),
+      usual: isoTime(endsAt.usual),
+      latest: isoTime(endsAt.latest),
+    },
+    window: window === null ? null : { ...window, endsAt: isoTime(window.endsAt) },
     totalMoves: plan.totalMoves,
     totalBytes: plan.totalBytes,
     smallestFree: plan.smallestFree,
@@ -34,9 +39,6 @@ export function toJson(plan: Plan): string {
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }
-
-const iso = (time: number): string | null =>
-  Number.isFinite(time) && Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : null
 
 const band = ({ lowMs, usualMs, highMs }: DurationBand) => ({
   lowMs: Math.round(lowMs),

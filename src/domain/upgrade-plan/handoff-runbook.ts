@@ -1,6 +1,7 @@
 /** The plan as a Markdown runbook for a change ticket: a technical document in English, times in UTC. */
 import type { DurationBand } from '~/domain/duration-band'
 import { MINUTE } from '~/lib/time'
+import { isoTime } from './iso-time'
 import type { Plan, PlanHost, PlanStepName, PlanVmAction } from './plan-types'
 
 export function toRunbook(plan: Plan): string {
@@ -151,10 +152,10 @@ function code(text: string): string {
 
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no')
 
-const time = (at: number): string =>
-  Number.isFinite(at) && Math.abs(at) <= 8.64e15
-    ? `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-    : 'never'
+function time(at: number): string {
+  const iso = isoTime(at)
+  return iso === null ? 'never' : `${iso.slice(0, 16).replace('T', ' ')} UTC`
+}
 
 const gib = (bytes: number): string => `${Math.round((bytes / 1024 ** 3) * 10) / 10} GiB`
 

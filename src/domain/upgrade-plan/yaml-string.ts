@@ -3,7 +3,7 @@
  * escaped. What looks like a template is marked, so that Ansible does not compute it.
  */
 export function yamlString(text: string): string {
-  const quoted = `"${[...text].map(escaped).join('')}"`
+  const quoted = `"${Array.from(text, escaped).join('')}"`
   return /\{[{%#]/.test(text) ? `!unsafe ${quoted}` : quoted
 }
 
