@@ -62,8 +62,10 @@ const DEDICATED_COST = 16
 export function siteOf(input: EvacuationInput): Site {
   const hosts = input.hosts.filter(host => host.clusterId === input.cluster.id).sort(byName)
   const hostIndex = new Map(hosts.map((host, index) => [host.id, index]))
+  // Nothing runs on a host in maintenance, whatever an older answer about a machine says.
+  const running = new Set(hosts.filter(host => host.status !== 'maintenance').map(host => host.id))
   const here = input.vms
-    .filter(vm => vm.hostId !== null && hostIndex.has(vm.hostId) && !GONE_SOON.has(vm.status))
+    .filter(vm => vm.hostId !== null && running.has(vm.hostId) && !GONE_SOON.has(vm.status))
     .sort(byLeaving)
   const vmIndex = new Map(here.map((vm, index) => [vm.id, index]))
   const affinityGroups = (input.affinityGroups ?? []).toSorted(byName)

@@ -9,9 +9,8 @@ export function complaintsAbout(input: EvacuationInput, evacuation: Evacuation):
   const complaints: string[] = []
   const hosts = new Map(input.hosts.map(host => [host.id, host]))
   const gone = new Set(['down', 'suspended', 'saving_state', 'powering_down'])
-  const vms = new Map(
-    input.vms.filter(vm => vm.hostId !== null && !gone.has(vm.status)).map(vm => [vm.id, vm]),
-  )
+  const isRunning = ({ hostId }: Vm) => hostId !== null && hosts.get(hostId)?.status !== 'maintenance'
+  const vms = new Map(input.vms.filter(vm => isRunning(vm) && !gone.has(vm.status)).map(vm => [vm.id, vm]))
   const place = new Map([...vms.values()].map(vm => [vm.id, vm.hostId ?? '']))
   const up = new Set(input.hosts.filter(host => host.status === 'up').map(host => host.id))
   const capacity = new Map(
