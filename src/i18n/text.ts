@@ -40,13 +40,15 @@ function formatBytes(intl: IntlShape, bytes: number): string {
 
 function formatDuration(intl: IntlShape, ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
-  const unit = (value: number, name: 'hour' | 'minute' | 'second') =>
+  const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second') =>
     intl.formatNumber(value, { style: 'unit', unit: name, unitDisplay: 'short' })
   if (seconds < 60) return unit(seconds, 'second')
   const minutes = Math.floor(seconds / 60)
   if (minutes < 10 && seconds % 60 > 0) return `${unit(minutes, 'minute')} ${unit(seconds % 60, 'second')}`
   if (minutes < 60) return unit(minutes, 'minute')
-  return `${unit(Math.floor(minutes / 60), 'hour')} ${unit(minutes % 60, 'minute')}`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 24) return `${unit(hours, 'hour')} ${unit(minutes % 60, 'minute')}`
+  return `${unit(Math.floor(hours / 24), 'day')} ${unit(hours % 24, 'hour')}`
 }
 
 function formatAgo(intl: IntlShape, time: number, now: number): string {

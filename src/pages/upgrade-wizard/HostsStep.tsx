@@ -17,6 +17,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useMemo, useState } from 'react'
 import { HostMarks } from '~/components/HostMarks'
 import { HostStatusLabel } from '~/components/HostStatusLabel'
+import { Paged } from '~/components/Paged'
 import { NumberField } from '~/components/NumberField'
 import { UpdateStateLabel } from '~/components/UpdateStateLabel'
 import type { Eligibility } from '~/domain/upgrade-plan/eligibility'
@@ -101,84 +102,88 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
             </ToolbarGroup>
           </ToolbarContent>
         </Toolbar>
-        <div className="um-scroll">
-          <Table aria-label={t('pick.table')} variant="compact" isStickyHeader gridBreakPoint="grid-lg">
-            <Thead>
-              <Tr>
-                <Th screenReaderText={t('hosts.selectColumn')} />
-                {COLUMNS.map((column, index) => (
-                  <Th
-                    key={column}
-                    modifier="nowrap"
-                    width={column === 'update' ? 35 : undefined}
-                    sort={{
-                      sortBy: {
-                        index: COLUMNS.indexOf(sort.column),
-                        direction: sort.isDescending ? 'desc' : 'asc',
-                        defaultDirection: 'asc',
-                      },
-                      onSort: () =>
-                        setSort({ column, isDescending: sort.column === column && !sort.isDescending }),
-                      columnIndex: index,
-                    }}
-                  >
-                    {t(`pick.column.${column}`)}
-                  </Th>
-                ))}
-              </Tr>
-            </Thead>
-            <Tbody>
-              {rows.map(({ host, whyNot, notes, update }, rowIndex) => (
-                <Tr key={host.id} aria-label={host.name}>
-                  <Td
-                    select={{
-                      rowIndex,
-                      isSelected: chosen.has(host.id),
-                      isDisabled: whyNot !== null && !chosen.has(host.id),
-                      onSelect: (_, isSelected) =>
-                        dispatch({ type: isSelected ? 'addHosts' : 'removeHosts', hostIds: [host.id] }),
-                      props: { 'aria-label': t('pick.select', { host: host.name }) },
-                    }}
-                  />
-                  <Td dataLabel={t('pick.column.name')}>
-                    <div>
-                      {host.name}{' '}
-                      <HostMarks
-                        spm={host.spm}
-                        engineScore={host.hostedEngine?.configured === true ? host.hostedEngine.score : null}
-                      />
-                    </div>
-                  </Td>
-                  <Td dataLabel={t('pick.column.status')}>
-                    <div>
-                      <HostStatusLabel status={host.status} />
-                    </div>
-                  </Td>
-                  <Td dataLabel={t('pick.column.kind')}>{hostKindWord(text, host.kind)}</Td>
-                  <Td dataLabel={t('pick.column.version')} modifier="nowrap">
-                    {host.vdsm?.full?.replace(/^vdsm-/, '') ?? t('value.none')}
-                  </Td>
-                  <Td dataLabel={t('pick.column.vms')}>{host.vms.total}</Td>
-                  <Td dataLabel={t('pick.column.update')}>
-                    <div>
-                      <UpdateStateLabel state={update} />
-                      <div className="um-small">
-                        {whyNot !== null && (
-                          <div>{t('pick.cannot', { reason: hostReasonText(text, whyNot) })}</div>
-                        )}
-                        {notes.map(note => (
-                          <div key={note.code} className="um-subtle">
-                            {hostReasonText(text, note)}
-                          </div>
-                        ))}
-                      </div>
-                    </div>
-                  </Td>
+        <Paged items={rows} label={t('pick.pages')}>
+          {shown => (
+            <Table aria-label={t('pick.table')} variant="compact" gridBreakPoint="grid-lg">
+              <Thead>
+                <Tr>
+                  <Th screenReaderText={t('hosts.selectColumn')} />
+                  {COLUMNS.map((column, index) => (
+                    <Th
+                      key={column}
+                      modifier="nowrap"
+                      width={column === 'update' ? 35 : undefined}
+                      sort={{
+                        sortBy: {
+                          index: COLUMNS.indexOf(sort.column),
+                          direction: sort.isDescending ? 'desc' : 'asc',
+                          defaultDirection: 'asc',
+                        },
+                        onSort: () =>
+                          setSort({ column, isDescending: sort.column === column && !sort.isDescending }),
+                        columnIndex: index,
+                      }}
+                    >
+                      {t(`pick.column.${column}`)}
+                    </Th>
+                  ))}
                 </Tr>
-              ))}
-            </Tbody>
-          </Table>
-        </div>
+              </Thead>
+              <Tbody>
+                {shown.map(({ host, whyNot, notes, update }, rowIndex) => (
+                  <Tr key={host.id} aria-label={host.name}>
+                    <Td
+                      select={{
+                        rowIndex,
+                        isSelected: chosen.has(host.id),
+                        isDisabled: whyNot !== null && !chosen.has(host.id),
+                        onSelect: (_, isSelected) =>
+                          dispatch({ type: isSelected ? 'addHosts' : 'removeHosts', hostIds: [host.id] }),
+                        props: { 'aria-label': t('pick.select', { host: host.name }) },
+                      }}
+                    />
+                    <Td dataLabel={t('pick.column.name')}>
+                      <div>
+                        {host.name}{' '}
+                        <HostMarks
+                          spm={host.spm}
+                          engineScore={
+                            host.hostedEngine?.configured === true ? host.hostedEngine.score : null
+                          }
+                        />
+                      </div>
+                    </Td>
+                    <Td dataLabel={t('pick.column.status')}>
+                      <div>
+                        <HostStatusLabel status={host.status} />
+                      </div>
+                    </Td>
+                    <Td dataLabel={t('pick.column.kind')}>{hostKindWord(text, host.kind)}</Td>
+                    <Td dataLabel={t('pick.column.version')} modifier="nowrap">
+                      {host.vdsm?.full?.replace(/^vdsm-/, '') ?? t('value.none')}
+                    </Td>
+                    <Td dataLabel={t('pick.column.vms')}>{host.vms.total}</Td>
+                    <Td dataLabel={t('pick.column.update')}>
+                      <div>
+                        <UpdateStateLabel state={update} />
+                        <div className="um-small">
+                          {whyNot !== null && (
+                            <div>{t('pick.cannot', { reason: hostReasonText(text, whyNot) })}</div>
+                          )}
+                          {notes.map(note => (
+                            <div key={note.code} className="um-subtle">
+                              {hostReasonText(text, note)}
+                            </div>
+                          ))}
+                        </div>
+                      </div>
+                    </Td>
+                  </Tr>
+                ))}
+              </Tbody>
+            </Table>
+          )}
+        </Paged>
       </StackItem>
       <StackItem>
         <OrderList facts={facts} draft={draft} dispatch={dispatch} />

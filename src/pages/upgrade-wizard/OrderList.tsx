@@ -7,6 +7,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { suggestOrder } from '~/domain/evacuation/suggest-order'
 import type { OrderReason } from '~/domain/evacuation/types'
 import { evacuationInput } from '~/domain/upgrade-plan/plan'
+import { Paged } from '~/components/Paged'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import type { StepProps } from './step-props'
@@ -72,68 +73,70 @@ export function OrderList({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 
               : t('pick.computedPlain')}
       </Content>
       {total > 0 && (
-        <div className="um-scroll">
-          <Table aria-label={t('pick.orderTable')} variant="compact" borders={false}>
-            <Thead>
-              <Tr>
-                <Th>{t('pick.place')}</Th>
-                <Th>{t('pick.column.name')}</Th>
-                <Th screenReaderText={t('hosts.actionsColumn')} />
-              </Tr>
-            </Thead>
-            <Tbody>
-              {draft.hostIds.map((id, index) => {
-                const name = byId.get(id)?.name ?? id
-                return (
-                  <Tr
-                    key={id}
-                    aria-label={name}
-                    draggable
-                    className={dragged === id ? 'um-dragged' : undefined}
-                    onDragStart={event => {
-                      setDragged(id)
-                      event.dataTransfer.effectAllowed = 'move'
-                    }}
-                    onDragOver={event => {
-                      event.preventDefault()
-                      if (dragged !== null && dragged !== id)
-                        dispatch({ type: 'moveHost', hostId: dragged, to: index })
-                    }}
-                    onDrop={event => event.preventDefault()}
-                    onDragEnd={() => {
-                      if (dragged !== null) move(dragged, draft.hostIds.indexOf(dragged))
-                      setDragged(null)
-                    }}
-                  >
-                    <Td dataLabel={t('pick.place')} modifier="nowrap">
-                      <GripVerticalIcon title={t('pick.drag', { host: name })} className="um-grip" />{' '}
-                      {index + 1}
-                    </Td>
-                    <Td dataLabel={t('pick.column.name')}>{name}</Td>
-                    <Td modifier="nowrap">
-                      <Button
-                        variant="plain"
-                        size="sm"
-                        icon={<AngleUpIcon />}
-                        aria-label={t('pick.up', { host: name })}
-                        isDisabled={index === 0}
-                        onClick={() => move(id, index - 1)}
-                      />
-                      <Button
-                        variant="plain"
-                        size="sm"
-                        icon={<AngleDownIcon />}
-                        aria-label={t('pick.down', { host: name })}
-                        isDisabled={index === total - 1}
-                        onClick={() => move(id, index + 1)}
-                      />
-                    </Td>
-                  </Tr>
-                )
-              })}
-            </Tbody>
-          </Table>
-        </div>
+        <Paged items={draft.hostIds.map((id, index) => ({ id, index }))} label={t('pick.orderPages')}>
+          {shown => (
+            <Table aria-label={t('pick.orderTable')} variant="compact" borders={false}>
+              <Thead>
+                <Tr>
+                  <Th>{t('pick.place')}</Th>
+                  <Th>{t('pick.column.name')}</Th>
+                  <Th screenReaderText={t('hosts.actionsColumn')} />
+                </Tr>
+              </Thead>
+              <Tbody>
+                {shown.map(({ id, index }) => {
+                  const name = byId.get(id)?.name ?? id
+                  return (
+                    <Tr
+                      key={id}
+                      aria-label={name}
+                      draggable
+                      className={dragged === id ? 'um-dragged' : undefined}
+                      onDragStart={event => {
+                        setDragged(id)
+                        event.dataTransfer.effectAllowed = 'move'
+                      }}
+                      onDragOver={event => {
+                        event.preventDefault()
+                        if (dragged !== null && dragged !== id)
+                          dispatch({ type: 'moveHost', hostId: dragged, to: index })
+                      }}
+                      onDrop={event => event.preventDefault()}
+                      onDragEnd={() => {
+                        if (dragged !== null) move(dragged, draft.hostIds.indexOf(dragged))
+                        setDragged(null)
+                      }}
+                    >
+                      <Td dataLabel={t('pick.place')} modifier="nowrap">
+                        <GripVerticalIcon title={t('pick.drag', { host: name })} className="um-grip" />{' '}
+                        {index + 1}
+                      </Td>
+                      <Td dataLabel={t('pick.column.name')}>{name}</Td>
+                      <Td modifier="nowrap">
+                        <Button
+                          variant="plain"
+                          size="sm"
+                          icon={<AngleUpIcon />}
+                          aria-label={t('pick.up', { host: name })}
+                          isDisabled={index === 0}
+                          onClick={() => move(id, index - 1)}
+                        />
+                        <Button
+                          variant="plain"
+                          size="sm"
+                          icon={<AngleDownIcon />}
+                          aria-label={t('pick.down', { host: name })}
+                          isDisabled={index === total - 1}
+                          onClick={() => move(id, index + 1)}
+                        />
+                      </Td>
+                    </Tr>
+                  )
+                })}
+              </Tbody>
+            </Table>
+          )}
+        </Paged>
       )}
       <div aria-live="polite" className="pf-v6-screen-reader">
         {said}

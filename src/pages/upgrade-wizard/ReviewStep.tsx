@@ -24,6 +24,7 @@ import { blockText } from '~/i18n/plan-text'
 import { bandText } from '~/i18n/upgrade-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
+import { HOUR } from '~/lib/time'
 import { HandOff } from './HandOff'
 import { MemoryChart } from './MemoryChart'
 import { Timeline } from './Timeline'
@@ -220,6 +221,8 @@ export function ReviewStep({ plan, facts }: StepProps) {
   const [wave, setWave] = useState(0)
   const names = useMemo(() => new Map(facts.hosts.map(host => [host.id, host.name])), [facts.hosts])
   const shownWave = Math.min(wave, Math.max(0, plan.waves.length - 1))
+  const isWithinHours = plan.endsAt.latest - plan.endsAt.earliest < 12 * HOUR
+  const moment = (time: number) => (isWithinHours ? clock(time) : dateTime(time))
   const downs = plan.hosts.reduce((sum, host) => sum + host.shutDowns.length, 0)
   return (
     <div className="um-stack">
@@ -243,8 +246,8 @@ export function ReviewStep({ plan, facts }: StepProps) {
             {t('review.lasts', { time: bandText(text, plan.lasts) })}{' '}
             {t('review.ends', {
               usual: dateTime(plan.endsAt.usual),
-              earliest: clock(plan.endsAt.earliest),
-              latest: clock(plan.endsAt.latest),
+              earliest: moment(plan.endsAt.earliest),
+              latest: moment(plan.endsAt.latest),
             })}{' '}
             {t(plan.hosts.every(({ isLearned }) => isLearned) ? 'review.learned' : 'review.byRule')}
           </DescriptionListDescription>

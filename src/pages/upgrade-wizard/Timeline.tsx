@@ -14,7 +14,8 @@ export function Timeline({ plan }: { plan: Plan }) {
     <div className="um-scroll" tabIndex={0} role="region" aria-label={t('review.timeline')}>
       <svg
         width={LABEL + WIDTH + 10}
-        height={plan.hosts.length * ROW + 24}
+        height={plan.hosts.length * ROW + 20}
+        viewBox={`0 -20 ${LABEL + WIDTH + 10} ${plan.hosts.length * ROW + 20}`}
         role="img"
         aria-label={t('review.timeline')}
         className="um-chart"
@@ -23,7 +24,7 @@ export function Timeline({ plan }: { plan: Plan }) {
           <g key={part} transform={`translate(${LABEL + part * WIDTH} 0)`}>
             <line y1={0} y2={plan.hosts.length * ROW} className="um-chart-grid" />
             <text
-              y={plan.hosts.length * ROW + 16}
+              y={-6}
               textAnchor={part === 1 ? 'end' : part === 0 ? 'start' : 'middle'}
               className="um-chart-label"
             >
