@@ -20,7 +20,7 @@ import { useMemo, useState } from 'react'
 import { Paged } from '~/components/Paged'
 import { memoryOfWave } from '~/domain/evacuation/memory-of-wave'
 import type { Plan, PlanVmAction, WindowFit } from '~/domain/upgrade-plan/plan-types'
-import { blockText } from '~/i18n/plan-text'
+import { blockText, remedyText } from '~/i18n/plan-text'
 import { bandText } from '~/i18n/upgrade-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
@@ -221,6 +221,7 @@ export function ReviewStep({ plan, facts }: StepProps) {
   const [wave, setWave] = useState(0)
   const names = useMemo(() => new Map(facts.hosts.map(host => [host.id, host.name])), [facts.hosts])
   const shownWave = Math.min(wave, Math.max(0, plan.waves.length - 1))
+  const blocked = plan.hosts.flatMap(host => (host.blocked === null ? [] : [host.blocked]))
   const isWithinHours = plan.endsAt.latest - plan.endsAt.earliest < 12 * HOUR
   const moment = (time: number) => (isWithinHours ? clock(time) : dateTime(time))
   const downs = plan.hosts.reduce((sum, host) => sum + host.shutDowns.length, 0)
@@ -232,7 +233,7 @@ export function ReviewStep({ plan, facts }: StepProps) {
           <DescriptionListTerm>{t('review.what')}</DescriptionListTerm>
           <DescriptionListDescription>
             {t('review.summary', {
-              hosts: plan.hosts.length,
+              hosts: plan.hosts.length - blocked.length,
               waves: plan.waves.length,
               moves: plan.totalMoves,
               bytes: bytes(plan.totalBytes),
@@ -278,6 +279,26 @@ export function ReviewStep({ plan, facts }: StepProps) {
           })}
         />
       )}
+      {blocked.map(({ host, reasons, remedies }) => (
+        <Alert
+          key={host.id}
+          variant="danger"
+          isInline
+          isPlain
+          component="p"
+          title={`${host.name}: ${t('review.blocked', {
+            reason: text.list(reasons.map(reason => blockText(text, reason))),
+          })}`}
+        >
+          {remedies.length > 0 &&
+            t('remedy.or', {
+              remedies: text.list(
+                remedies.map(remedy => remedyText(text, remedy)),
+                'disjunction',
+              ),
+            })}
+        </Alert>
+      ))}
       {plan.leftOut.map(({ host, vms }) => (
         <Alert
           key={host.id}
