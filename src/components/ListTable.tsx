@@ -1,3 +1,4 @@
+import { Checkbox } from '@patternfly/react-core'
 import type { ThProps } from '@patternfly/react-table'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { ReactNode } from 'react'
@@ -56,7 +57,7 @@ export function ListTable<R>({ label, rows, columns, list, idOf, nameOf, selecti
           </Tr>
         </Thead>
         <Tbody>
-          {rows.map((row, rowIndex) => {
+          {rows.map(row => {
             const id = idOf(row)
             const name = nameOf(row)
             const isSelected = selection?.ids.has(id) === true
@@ -68,14 +69,15 @@ export function ListTable<R>({ label, rows, columns, list, idOf, nameOf, selecti
                 {...contextMenuHandlers(at => setOpen({ row, at }))}
               >
                 {selection !== undefined && (
-                  <Td
-                    select={{
-                      rowIndex,
-                      isSelected,
-                      onSelect: (_, checked) => selection.choose(id, checked),
-                      props: { 'aria-label': selection.label(name) },
-                    }}
-                  />
+                  // `Td select` names every box by its number only.
+                  <Td className="pf-v6-c-table__check">
+                    <Checkbox
+                      id={`select-${id}`}
+                      aria-label={selection.label(name)}
+                      isChecked={isSelected}
+                      onChange={(_, checked) => selection.choose(id, checked)}
+                    />
+                  </Td>
                 )}
                 {shown.map((column, at) => (
                   <Td key={column.id} dataLabel={column.label} modifier={at === 0 ? 'breakWord' : undefined}>

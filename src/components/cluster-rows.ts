@@ -77,15 +77,7 @@ export function clusterRow(cluster: Cluster, facts: ClusterFacts): ClusterRow {
 
 export const isInMaintenancePolicy = ({ policy }: ClusterRow): boolean => policy === MAINTENANCE_POLICY
 
-export const CLUSTER_COLUMNS = [
-  'name',
-  'dataCenter',
-  'level',
-  'hosts',
-  'updates',
-  'checked',
-  'upgrade',
-] as const
+export const CLUSTER_COLUMNS = ['name', 'level', 'hosts', 'updates', 'checked', 'upgrade'] as const
 export type ClusterColumn = (typeof CLUSTER_COLUMNS)[number]
 
 export const CLUSTER_FILTERS = ['updates', 'upgrade', 'dataCenter'] as const
@@ -113,7 +105,6 @@ export const CLUSTER_RULES: ListRules<ClusterRow, ClusterColumn, ClusterFilter> 
   },
   compare: {
     name: () => 0,
-    dataCenter: (a, b) => compareNatural(a.dataCenter?.name ?? '', b.dataCenter?.name ?? ''),
     level: (a, b) => compareVersions(a.levels.now ?? '0', b.levels.now ?? '0'),
     hosts: (a, b) => a.updates.total - b.updates.total,
     updates: (a, b) => a.updates.updateAvailable - b.updates.updateAvailable,

@@ -58,7 +58,8 @@ const ENDS: ReadonlySet<number> = new Set([
   EVENT.upgradeFinishedManualHa,
 ])
 
-type Asked = { host: Host; asked: AskedTogether; end: EngineEvent | null; isLost: boolean }
+/** `lostAt`: from then on nothing is expected of it. */
+type Asked = { host: Host; asked: AskedTogether; end: EngineEvent | null; lostAt: number; isOver: boolean }
 
 /** `null`: nothing was asked for, or it is no news any more. Checks that overlap in time count together. */
 export function clusterCheck(input: ClusterCheckInput): ClusterCheck | null {
@@ -91,22 +92,17 @@ function readAsked({ hosts, asked, events, now }: ClusterCheckInput): Asked[] {
   return hosts.flatMap((host): Asked[] => {
     const request = asked.get(host.id)
     if (request === undefined) return []
-    const end = byHost.get(host.id)?.findLast(event => ENDS.has(event.code) && isAfter(event, request))
-    return [
-      {
-        host,
-        asked: request,
-        end: end ?? null,
-        isLost: end === undefined && now - request.at > rounds * CHECK_LIMIT_MS,
-      },
-    ]
+    const end =
+      byHost.get(host.id)?.findLast(event => ENDS.has(event.code) && isAfter(event, request)) ?? null
+    const lostAt = request.at + rounds * CHECK_LIMIT_MS
+    return [{ host, asked: request, end, lostAt, isOver: end !== null || now > lostAt }]
   })
 }
 
 const isAfter = (event: EngineEvent, { at, lastEventId }: AskedCheck): boolean =>
   lastEventId === null ? event.time >= at : event.id > lastEventId
 
-const isOver = ({ end, isLost }: Asked): boolean => end !== null || isLost
+const isOver = (one: Asked): boolean => one.isOver
 const isRunning = (state: UpdateState | undefined): boolean =>
   state?.state === 'checking' && state.phase === 'running'
 const hasFailed = ({ end }: Asked): boolean =>
@@ -121,7 +117,7 @@ function failureOf(end: EngineEvent | null): CheckFailure | null {
 
 const beginOf = (group: readonly Asked[]): number => Math.min(...group.map(({ asked }) => asked.at))
 const endOf = (group: readonly Asked[]): number =>
-  Math.max(...group.map(({ end, asked }) => end?.time ?? asked.at + CHECK_LIMIT_MS))
+  Math.max(...group.map(({ end, lostAt }) => end?.time ?? lostAt))
 
 /** The newest checks with all that were still under way when they began. */
 function newestGroup(all: readonly Asked[]): Asked[] {

@@ -146,7 +146,7 @@ export function GeneralTab({ row }: { row: ClusterRow }) {
           title={t('cluster.facts.cluster')}
           facts={[
             [
-              t('clusters.column.dataCenter'),
+              t('clusters.filter.dataCenter'),
               dataCenter === null ? t('clusters.noDataCenter') : (dataCenter.name ?? t('clusters.notKnown')),
             ],
             [t('cluster.fact.description'), cluster.description],

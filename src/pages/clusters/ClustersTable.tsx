@@ -18,14 +18,21 @@ import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 
 const CELLS: Record<ClusterColumn, (row: ClusterRow, text: Text) => ReactNode> = {
-  name: row => (
+  name: (row, { t }) => (
     <>
       <Link to={paths.cluster(row.cluster.id)}>{row.cluster.name}</Link> <PolicyHint row={row} />
-      {row.cluster.description !== '' && <div className="um-small um-subtle">{row.cluster.description}</div>}
+      <div className="um-small um-subtle">
+        {[
+          row.dataCenter === null
+            ? t('clusters.noDataCenter')
+            : (row.dataCenter.name ?? t('clusters.dataCenterNotKnown')),
+          row.cluster.description,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
     </>
   ),
-  dataCenter: ({ dataCenter }, { t }) =>
-    dataCenter === null ? t('value.none') : (dataCenter.name ?? t('clusters.notKnown')),
   level: ({ levels }) => <ClusterLevel levels={levels} />,
   hosts: ({ cluster, hosts, up }, { t }) =>
     hosts === null ? (

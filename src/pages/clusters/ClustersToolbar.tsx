@@ -52,7 +52,7 @@ export function ClustersToolbar({ all, total, list, selection, items }: Props) {
       search={t('clusters.search')}
       filters={CLUSTER_FILTERS.map(filter => ({
         id: filter,
-        label: t(`clusters.column.${filter}`),
+        label: t(`clusters.filter.${filter}`),
         options: filterChoices(CLUSTER_RULES, all, filter, list)
           .map(({ value, count }) => ({ value, count, label: filterWord(text, all, filter, value) }))
           .toSorted((a, b) => compareNatural(a.label, b.label)),
