@@ -236,3 +236,10 @@ export type EngineInfo = {
 
 /** What the engine answered to an accepted action: accepted, not done. */
 export type ActionAnswer = { jobId: string | null }
+
+/** What a user was granted directly; both ids `null`: on the whole system. */
+export type Grants = {
+  /** No group can add to it. */
+  isComplete: boolean
+  grants: { clusterId: string | null; dataCenterId: string | null; permits: string[] }[]
+}

@@ -2,6 +2,7 @@
 export const keys = {
   engine: ['engine'],
   jobs: ['jobs'],
+  grants: ['grants'],
   dataCenters: ['datacenters'],
   clusterLevels: ['clusterlevels'],
   schedulingPolicies: ['schedulingpolicies'],

@@ -2,6 +2,7 @@ import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { EngineFailure } from '~/api/errors'
 import { search } from '~/api/search'
+import { rightsOf } from '~/domain/rights'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
 import { affinityGroupsQuery } from './affinity-groups'
 import { useAsked } from './asked'
@@ -10,6 +11,7 @@ import { clusterLevelsQuery } from './cluster-levels'
 import { clusterQuery } from './clusters'
 import { dataCentersQuery } from './datacenters'
 import { eventsQuery, updateEventsQuery } from './events'
+import { grantsQuery } from './grants'
 import { hostedEngineMarksQuery, hostsQuery } from './hosts'
 import { jobsQuery } from './jobs'
 import { schedulingPoliciesQuery } from './scheduling-policies'
@@ -56,7 +58,7 @@ export function usePlanFacts(clusterId: string): PlanFactsAnswer {
     ...vmsOfClusterQuery({ id: clusterId, name: cluster.data?.name ?? '' }),
     enabled: cluster.data !== undefined,
   })
-  const [marks, groups, updates, health, jobs, policies, levels, dataCenters] = useQueries({
+  const [marks, groups, updates, health, jobs, policies, levels, dataCenters, grants] = useQueries({
     queries: [
       hostedEngineMarksQuery(),
       affinityGroupsQuery(clusterId),
@@ -66,12 +68,13 @@ export function usePlanFacts(clusterId: string): PlanFactsAnswer {
       schedulingPoliciesQuery(),
       clusterLevelsQuery(),
       dataCentersQuery(),
+      grantsQuery(),
     ],
   })
   const vital = [cluster, hosts, vms]
   const isStale = vital.some(({ isRefetchError }) => isRefetchError)
   // The first computation waits for all that may still be answered; a refused answer ends the wait as well.
-  const isSettled = ![marks, groups, updates, health, jobs, policies, levels, dataCenters].some(
+  const isSettled = ![marks, groups, updates, health, jobs, policies, levels, dataCenters, grants].some(
     ({ isPending }) => isPending,
   )
 
@@ -94,7 +97,7 @@ export function usePlanFacts(clusterId: string): PlanFactsAnswer {
       policies: policies.data ?? null,
       engineLevels: levels.data?.map(({ id }) => id) ?? null,
       asked: askedChecks(asked),
-      rights: null,
+      rights: grants.data === undefined ? null : rightsOf(grants.data, cluster.data),
       engineAnswers: !isStale,
     }
   }, [
@@ -110,6 +113,7 @@ export function usePlanFacts(clusterId: string): PlanFactsAnswer {
     policies.data,
     levels.data,
     dataCenters.data,
+    grants.data,
     asked,
     isSettled,
     isStale,

@@ -70,6 +70,14 @@ export const systemRoutes: Route[] = [
       ),
   },
   {
+    // Nobody is in a group here.
+    pattern: 'users/*/groups',
+    GET: call => {
+      userOf(call)
+      return collection('groups', 'group', [])
+    },
+  },
+  {
     pattern: 'permissions/*',
     GET: call => {
       const permission = call.scope.state.users.flatMap(permissionsOf).find(({ id }) => id === call.id(1))
