@@ -3,12 +3,13 @@ import { Ago } from '~/components/Ago'
 import { CheckList } from '~/components/CheckList'
 import { useText } from '~/i18n/text'
 import { useCheckFix } from '~/actions/use-check-fix'
+import { AskEngine } from './AskEngine'
 import type { StepProps } from './step-props'
 
 type Props = StepProps & { asOf: number; isRefreshing: boolean; onAgain: () => void }
 
 /** All checks on the present facts and choices; asked again on request. */
-export function ChecksStep({ plan, dispatch, asOf, isRefreshing, onAgain }: Props) {
+export function ChecksStep({ facts, draft, plan, dispatch, asOf, isRefreshing, onAgain }: Props) {
   const { t } = useText()
   const { apply, isFixing } = useCheckFix(dispatch)
   return (
@@ -34,6 +35,7 @@ export function ChecksStep({ plan, dispatch, asOf, isRefreshing, onAgain }: Prop
           </Button>
         </FlexItem>
       </Flex>
+      <AskEngine facts={facts} plan={plan} draft={draft} />
       <CheckList checks={plan.checks} onFix={apply} isFixing={isFixing} />
     </div>
   )
