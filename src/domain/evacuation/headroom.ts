@@ -8,15 +8,17 @@ export type HeadroomProblem = { host: number; vms: number[] }
 
 /** The first host, by name, whose failure would strand highly available machines; `null`: none. */
 export function headroomProblem(state: SimState): HeadroomProblem | null {
-  const { free, targets } = state
+  const { free, targets, ha } = state
   const roomiestFirst = targets.toSorted((a, b) => (free[b] ?? 0) - (free[a] ?? 0) || a - b)
-  const rank = new Map(roomiestFirst.map((host, at) => [host, at]))
+  for (const [at, host] of roomiestFirst.entries()) ha.rank[host] = at
   for (const host of targets) {
-    const demand = demandOf(state, host)
-    if (demand.count === 0) continue
+    if (ha.isChanged[host] === 1) look(state, host)
+    const count = ha.count[host] ?? 0
+    if (count === 0) continue
     // Enough other hosts with room for the largest: each machine could have one for itself. Spares the search nearly always.
-    const last = roomiestFirst[(rank.get(host) ?? 0) < demand.count ? demand.count : demand.count - 1]
-    if (!demand.isBound && last !== undefined && (free[last] ?? 0) >= demand.largest) continue
+    const last = roomiestFirst[(ha.rank[host] ?? 0) < count ? count : count - 1]
+    const isEasy = last !== undefined && (free[last] ?? 0) >= (ha.largest[host] ?? 0)
+    if (isEasy && ha.isBound[host] === 0) continue
     const stranded = strandedOf(state, host)
     if (stranded.length > 0) return { host, vms: stranded }
   }
@@ -25,15 +27,19 @@ export function headroomProblem(state: SimState): HeadroomProblem | null {
 
 const isHa = ({ site }: SimState, vm: number): boolean => site.vms[vm]?.vm.highAvailability.enabled === true
 
-function demandOf(state: SimState, host: number): { count: number; largest: number; isBound: boolean } {
-  const demand = { count: 0, largest: 0, isBound: false }
+function look(state: SimState, host: number): void {
+  const { ha } = state
+  let [count, largest, isBound] = [0, 0, 0]
   for (const vm of state.on[host] ?? []) {
     if (!isHa(state, vm)) continue
-    demand.count += 1
-    demand.largest = Math.max(demand.largest, state.site.memory[vm] ?? 0)
-    if ((state.site.vms[vm]?.rules?.allowed ?? null) !== null) demand.isBound = true
+    count += 1
+    largest = Math.max(largest, state.site.memory[vm] ?? 0)
+    if ((state.site.vms[vm]?.rules?.allowed ?? null) !== null) isBound = 1
   }
-  return demand
+  ha.count[host] = count
+  ha.largest[host] = largest
+  ha.isBound[host] = isBound
+  ha.isChanged[host] = 0
 }
 
 /** Largest first, each to the roomiest: what is hardest to place has the first choice. */

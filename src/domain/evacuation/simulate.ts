@@ -34,7 +34,7 @@ import { wavesOf } from './waves'
 export type SimulationDepth =
   /** With the memory of every host in every wave, and remedies. */
   | 'full'
-  /** Moves and verdict only: for searches. */
+  /** Verdict and sums only, without single moves: for searches. */
   | 'verdict'
 
 export function simulateEvacuation(
@@ -122,7 +122,10 @@ function simulateWave(run: Run, ids: readonly string[], index: number): Evacuati
       state,
       emptied.flatMap(({ how }) => how.moves.map(({ vm }) => vm)),
     )
-  for (const move of wave.movesBack) countMove(run, move)
+  for (const { vmId, memory } of wave.movesBack) {
+    countMove(run, memory)
+    run.result.movesPerVm.set(vmId, (run.result.movesPerVm.get(vmId) ?? 0) + 1)
+  }
   return wave
 }
 
@@ -177,6 +180,11 @@ function told(run: Run, hostId: string, host: number, how: Emptied | null): Host
   const told: HostEvacuation = { hostId, outcome: 'blocked', moves: [], shutDowns: [], bytesMoved: 0 }
   if (how === null) return told
   const { site } = run.state
+  told.outcome = how.moves.length + how.shutDowns.length > 0 ? 'emptied' : 'nothingToDo'
+  if (run.depth === 'verdict') {
+    for (const { vm } of how.moves) countMove(run, site.memory[vm] ?? 0)
+    return told
+  }
   for (const { vm, to } of how.moves) {
     const move: VmMove = {
       vmId: site.vms[vm]?.vm.id ?? '',
@@ -187,7 +195,8 @@ function told(run: Run, hostId: string, host: number, how: Emptied | null): Host
     }
     told.moves.push(move)
     told.bytesMoved += move.memory
-    countMove(run, move)
+    countMove(run, move.memory)
+    run.result.movesPerVm.set(move.vmId, (run.result.movesPerVm.get(move.vmId) ?? 0) + 1)
     noteDoubt(run, vm, host, to)
   }
   told.shutDowns = how.shutDowns.map(vm => ({
@@ -195,14 +204,12 @@ function told(run: Run, hostId: string, host: number, how: Emptied | null): Host
     hostId,
     memory: site.memory[vm] ?? 0,
   }))
-  told.outcome = told.moves.length + told.shutDowns.length > 0 ? 'emptied' : 'nothingToDo'
   return told
 }
 
-function countMove({ result }: Run, { vmId, memory }: VmMove): void {
+function countMove({ result }: Run, memory: number): void {
   result.totalMoves += 1
   result.totalBytes += memory
-  result.movesPerVm.set(vmId, (result.movesPerVm.get(vmId) ?? 0) + 1)
 }
 
 /** Once for each machine: what the facts do not say, and dedicated hosts that it leaves. */

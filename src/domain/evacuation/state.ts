@@ -22,9 +22,22 @@ export type SimState = {
   /** By group and host: how many of its members run there. */
   members: Int32Array[]
   running: Int32Array
+  ha: HaDemand
   /** By group: hosts with any member, and hosts with more than one. */
   places: Int32Array
   crowded: Int32Array
+}
+
+/** What headroom.ts remembers of highly available machines, by host. */
+export type HaDemand = {
+  count: Int32Array
+  largest: Float64Array
+  /** A rule binds one of them to hosts. */
+  isBound: Uint8Array
+  /** Among the targets, by free memory. */
+  rank: Int32Array
+  /** Its machines are others than at the last look. */
+  isChanged: Uint8Array
 }
 
 export function stateOf(site: Site): SimState {
@@ -40,6 +53,13 @@ export function stateOf(site: Site): SimState {
     roomiest: hostHeap(free),
     members: site.groups.map(() => new Int32Array(site.hosts.length)),
     running: new Int32Array(site.groups.length),
+    ha: {
+      count: new Int32Array(site.hosts.length),
+      largest: new Float64Array(site.hosts.length),
+      isBound: new Uint8Array(site.hosts.length),
+      rank: new Int32Array(site.hosts.length),
+      isChanged: new Uint8Array(site.hosts.length).fill(1),
+    },
     places: new Int32Array(site.groups.length),
     crowded: new Int32Array(site.groups.length),
   }
@@ -59,12 +79,14 @@ export function put(state: SimState, vm: number, to: number): void {
   const groups = state.site.vms[vm]?.rules?.groups ?? []
   if (from !== NOWHERE) {
     state.on[from]?.delete(vm)
+    state.ha.isChanged[from] = 1
     state.free[from] = (state.free[from] ?? 0) + memory
     state.roomiest.changed(from)
     for (const group of groups) count(state, group, from, -1)
   }
   if (to !== NOWHERE) {
     state.on[to]?.add(vm)
+    state.ha.isChanged[to] = 1
     state.free[to] = (state.free[to] ?? 0) - memory
     state.roomiest.changed(to)
     for (const group of groups) count(state, group, to, 1)
