@@ -4,7 +4,7 @@
  */
 import type { HostStatus } from '~/api/model'
 import type { Named, Remedy, BlockReason, VmChoice } from '~/domain/evacuation/types'
-import type { CheckLimit, Reason } from '~/domain/reason'
+import type { CheckLimit } from '~/domain/reason'
 
 export const CHECK_IDS = [
   'engine',
@@ -171,6 +171,3 @@ export type Check = {
   findings: CheckFinding[]
   limits: CheckBlindSpot[]
 }
-
-/** For places that show a finding and a reason alike. */
-export type AnyReason = Reason | CheckCode
