@@ -18,7 +18,7 @@ import { schedulingPoliciesQuery } from './scheduling-policies'
 import { vmsOfClusterQuery } from './vms'
 
 /** Low disk space and certificates: worth knowing before hosts are touched (engine contract 5.4, 9.3). */
-const HEALTH_CODES = [23, 24, 845, 846, 889]
+const HEALTH_CODES = [23, 24, 845, 846, 847, 848, 849, 876, 877, 878, 879, 883, 889]
 const healthEventsQuery = () =>
   eventsQuery({
     search: search.or(...HEALTH_CODES.map(code => search.eq('type', code))),
