@@ -1,0 +1,60 @@
+/** What a run is given and never changes by itself: the plan as it is kept in the journal. Decisions change it later. */
+import type { HostKind } from '~/api/model'
+import type { DurationBand } from '~/domain/duration-band'
+import type { Named, VmChoice } from '~/domain/evacuation/types'
+import type { DraftTarget, UpgradeDraft } from '~/domain/upgrade-plan/draft'
+import type { DraftOptions } from '~/domain/upgrade-plan/options'
+import type { Plan, PlanHost } from '~/domain/upgrade-plan/plan-types'
+
+/** `waiting` and the ends are states of a host, not steps. */
+export const RUN_STEPS = [
+  'checking',
+  'preparingVms',
+  'evacuating',
+  'upgrading',
+  'rebooting',
+  'comingBack',
+  'verifying',
+  'restoringVms',
+] as const
+export type RunStepName = (typeof RUN_STEPS)[number]
+
+export type RunHost = Named & {
+  kind: HostKind
+  /** By step; only those that the plan saw it go through. */
+  expected: Partial<Record<RunStepName, DurationBand>>
+}
+
+export type RunPlan = {
+  cluster: Named
+  target: DraftTarget
+  options: DraftOptions
+  canary: { isOn: boolean; soakMin: number }
+  /** By the id of the machine; missing: `migrate`. */
+  choices: Record<string, VmChoice>
+  /** In order. */
+  hosts: RunHost[]
+  /** Chosen, and left out because of a machine: they are told as skipped. */
+  leftOut: Named[]
+  madeAt: number
+  fingerprint: string
+}
+
+export const runPlanOf = (plan: Plan, draft: UpgradeDraft): RunPlan => ({
+  cluster: plan.cluster,
+  target: plan.target,
+  options: plan.options,
+  canary: draft.canary,
+  choices: draft.choices,
+  hosts: plan.hosts.map(runHostOf),
+  leftOut: plan.leftOut.map(({ host }) => host),
+  madeAt: plan.madeAt,
+  fingerprint: plan.fingerprint,
+})
+
+export const runHostOf = ({ id, name, kind, steps }: PlanHost): RunHost => ({
+  id,
+  name,
+  kind,
+  expected: Object.fromEntries(steps.map(({ name: step, expected }) => [step, expected])),
+})

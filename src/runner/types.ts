@@ -1,0 +1,79 @@
+/** The imperative shell of a run: what it is given, and what a page or a headless driver asks of it. */
+import type { EngineError } from '~/api/errors'
+import type { EngineApi } from '~/api/transport'
+import type { Command, Deed } from '~/domain/upgrade-run/commands'
+import type { RunFacts } from '~/domain/upgrade-run/facts'
+import type { Decision, Entry, Journal } from '~/domain/upgrade-run/journal-types'
+import type { RunPlan } from '~/domain/upgrade-run/run-plan'
+import type { RunView } from '~/domain/upgrade-run/view-types'
+
+/** Where facts come from: a page's polls, or the headless driver's own. Rejects with an `EngineFailure`. */
+export type FactsSource = {
+  /** As fresh as can be: asked of the engine anew. */
+  read: (about: { clusterId: string; correlationId: string }) => Promise<RunFacts>
+}
+
+/** Where the journal is written: `engineJournal` in engine-journal.ts. Rejects with an `EngineFailure`. */
+export type JournalPort = {
+  /** `taken`: an entry of this key is there already, by whomever. */
+  write: (entry: Entry, about: { clusterId: string; correlationId: string }) => Promise<'written' | 'taken'>
+}
+
+/** In the engine's time. */
+export type RunClock = { now: () => number }
+
+export type RunnerMe = {
+  /** Made anew by each tab and process: `newCorrelationId('tab')`. */
+  client: string
+  means: 'browser' | 'headless'
+}
+
+export type RunnerOptions = {
+  api: EngineApi
+  journal: JournalPort
+  facts: FactsSource
+  clock: RunClock
+  me: RunnerMe
+  /** Told of everything that was asked, and how it was answered. */
+  onAct?: (act: RunnerAct) => void
+}
+
+export type RunnerAct = { at: number; command: Deed; error: EngineError | null }
+
+export type RunnerState = {
+  correlationId: string | null
+  clusterId: string | null
+  journal: Journal | null
+  facts: RunFacts | null
+  view: RunView | null
+  /** Due at the last look, by this client. */
+  due: Command[]
+  /** This client drives. */
+  isDriver: boolean
+  /** The engine no longer knows the token: nothing is asked until somebody has logged in. */
+  needsLogin: boolean
+  /** Why the last look or deed came to nothing. */
+  error: EngineError | null
+  /** Of the facts at hand, in the engine's time. */
+  asOf: number | null
+}
+
+export type Runner = {
+  state: () => RunnerState
+  /** Called after each change of the state; the answer ends it. */
+  subscribe: (listener: () => void) => () => void
+  /** Begins a run and drives it; resolves with its correlation id. */
+  start: (plan: RunPlan) => Promise<string>
+  /** Follows a run that is in the engine, without driving it. */
+  attach: (correlationId: string, clusterId: string) => Promise<void>
+  /** Drives from now on; `false`: somebody else was quicker. */
+  takeOver: () => Promise<boolean>
+  /** Any client may decide; the driver acts on it. */
+  decide: (decision: Decision) => Promise<void>
+  /** Looks, and while this client drives does what is due. Never rejects. */
+  tick: () => Promise<RunnerState>
+  /** A standing alert's fix, by whoever presses it. */
+  perform: (deed: Deed) => Promise<EngineError | null>
+  /** Stops following; what goes on in the engine goes on. */
+  detach: () => void
+}
