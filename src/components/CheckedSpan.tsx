@@ -10,7 +10,7 @@ export function CheckedSpan({ row }: { row: ClusterRow }) {
   const { oldestCheckAt, isOld } = updates
   if (oldestCheckAt === null || newestCheckAt === null)
     return (
-      <span className="um-subtle">{t(updates.total === 0 ? 'value.none' : 'clusterChecked.notKnown')}</span>
+      <span className="um-subtle">{t(row.hosts?.length === 0 ? 'value.none' : 'clusters.notKnown')}</span>
     )
   return (
     <>

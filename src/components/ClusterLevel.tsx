@@ -11,23 +11,25 @@ const names = (text: Text, hosts: readonly { name: string }[]) =>
     hosts.map(({ name }) => name),
   )
 
-/** What the highest possible level is, and what that is known from. */
-export function possibleLevelText(text: Text, { now, possible }: ClusterLevels): string {
-  if (possible === null) return text.t('clusterLevel.notKnown')
+/** What the highest possible level is, beside the present one. */
+function possibleLevelText({ t }: Text, { now, possible, supported }: ClusterLevels): string {
+  if (possible === null) return t('clusterLevel.notKnown')
+  const inferred = supported === null ? 'no' : 'yes'
   return possible.level === now
-    ? text.t('clusterLevel.highest')
-    : text.t('clusterLevel.possible', { level: possible.level })
+    ? t('clusterLevel.highest', { inferred })
+    : t('clusterLevel.possible', { level: possible.level, inferred })
 }
 
+/** What the highest possible level follows from, and what is not known of it. */
 export function possibleLevelDetail(text: Text, levels: ClusterLevels): string {
   const { t } = text
-  const { possible, supported, notKnown, tooLow, now } = levels
+  const { engineHighest, possible, supported, notKnown, tooLow, now } = levels
   const sentences = [
-    possible === null
+    engineHighest === null
       ? t('clusterLevel.engineNotKnown')
-      : possible.limitedBy === 'engine'
-        ? t('clusterLevel.byEngine', { level: possible.level })
-        : t('clusterLevel.byHosts', { level: supported?.highest.level ?? possible.level }),
+      : possible?.limitedBy === 'hosts'
+        ? t('clusterLevel.byHosts', { level: supported?.highest.level ?? '', engine: engineHighest })
+        : t('clusterLevel.byEngine', { level: engineHighest }),
     supported === null ? null : t('clusterLevel.inferred'),
     notKnown.length === 0
       ? null
@@ -48,6 +50,11 @@ export function ClusterLevel({ levels }: { levels: ClusterLevels }) {
       <Tooltip content={possibleLevelDetail(text, levels)}>
         <div className="um-small um-subtle um-nowrap">{possibleLevelText(text, levels)}</div>
       </Tooltip>
+      {levels.notKnown.length > 0 && (
+        <div className="um-small um-subtle um-nowrap">
+          {text.t('clusterLevel.notKnownCount', { count: levels.notKnown.length })}
+        </div>
+      )}
       {levels.tooLow.length > 0 && (
         <div className="um-small um-nowrap">
           <ExclamationTriangleIcon className="um-warning-icon" />{' '}

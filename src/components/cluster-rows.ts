@@ -68,7 +68,11 @@ export function clusterRow(cluster: Cluster, facts: ClusterFacts): ClusterRow {
     newestCheckAt: checkTimes.length === 0 ? null : Math.max(...checkTimes),
     software,
     isMixed: isMixed(software),
-    levels: clusterLevels(cluster, hosts, facts.engineLevels?.map(({ id }) => id) ?? null),
+    levels: clusterLevels(
+      cluster,
+      hostRows === null ? null : hosts,
+      facts.engineLevels?.map(({ id }) => id) ?? null,
+    ),
     check: clusterCheck({ hosts, states, asked: facts.asked, events: facts.events ?? [], now: facts.now }),
     policy: facts.policies?.find(({ id }) => id === cluster.schedulingPolicyId)?.name ?? null,
     percent: runningPercent(cluster),

@@ -42,7 +42,7 @@ describe('levels of a cluster', () => {
     [7, [50, 40], 'now 4.7; supported 4.2 to 4.6 by h1; possible 4.7 (hosts); too low h1'],
     [3, [30, 50], 'now 4.3; supported 4.2 by h1 to 4.3 by h0; possible 4.3 (hosts)'],
     [7, [], 'now 4.7; supported ? to ?; possible 4.10 (engine)'],
-    [7, [null, 99], 'now 4.7; supported ? to ?; possible 4.10 (engine); not known h0+h1'],
+    [7, [null, 99], 'now 4.7; supported ? to ?; possible ?; not known h0+h1'],
     [6, [50, null], 'now 4.6; supported 4.2 to 4.7; possible 4.7 (hosts); not known h1'],
     [null, [50], 'now ?; supported 4.2 to 4.7; possible 4.7 (hosts)'],
   ])('at 4.%s with VDSM 4.%j: %s', (minor, of, expected) => {
@@ -52,6 +52,11 @@ describe('levels of a cluster', () => {
   it('of an engine that does not tell its levels are not known', () => {
     expect(told(6, [50], null)).toBe('now 4.6; supported 4.2 to 4.7; possible ?')
     expect(told(6, [50], [])).toBe('now 4.6; supported 4.2 to 4.7; possible ?')
+  })
+
+  it('are not known as long as the hosts are not', () => {
+    const levels = clusterLevels(aCluster(), null, ENGINE)
+    expect(levels).toMatchObject({ now: '4.7', supported: null, possible: null, engineHighest: '4.10' })
   })
 
   it('are limited by an engine that is older than its hosts', () => {

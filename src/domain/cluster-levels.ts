@@ -18,30 +18,41 @@ export type ClusterLevels = {
   notKnown: Host[]
   /** Hosts that do not support the level of the cluster. */
   tooLow: Host[]
-  /** Of the levels that the engine has, the highest that the hosts of known levels support; never below the present one. */
+  /** Of the levels that the engine has; `null`: not known. */
+  engineHighest: string | null
+  /**
+   * Of the levels that the engine has, the highest that the hosts of known levels support; never below the present one.
+   * `null`: not known, because the levels of the engine are not, or those of any host.
+   */
   possible: { level: string; limitedBy: 'engine' | 'hosts' } | null
 }
 
 type Known = { host: Host; lowest: string; highest: string }
 
+/** `hosts` and `engineLevels` are `null` when they could not be read. */
 export function clusterLevels(
   cluster: Pick<Cluster, 'version'>,
-  hosts: readonly Host[],
+  hosts: readonly Host[] | null,
   engineLevels: readonly string[] | null,
 ): ClusterLevels {
   const { version } = cluster
   const now = version.major === null || version.minor === null ? null : levelText(version)
-  const known = hosts.flatMap(levelsOf)
+  const known = hosts?.flatMap(levelsOf) ?? []
   const supported = common(known)
+  const engineHighest = engineLevels?.toSorted(compareVersions).at(-1) ?? null
   return {
     now,
     supported,
-    notKnown: hosts.filter(host => levelsOf(host).length === 0),
+    notKnown: hosts?.filter(host => levelsOf(host).length === 0) ?? [],
     tooLow:
       now === null
         ? []
         : known.filter(({ highest }) => compareVersions(highest, now) < 0).map(({ host }) => host),
-    possible: engineLevels === null ? null : possible(now, supported?.highest.level ?? null, engineLevels),
+    engineHighest,
+    possible:
+      engineHighest === null || hosts === null || (supported === null && hosts.length > 0)
+        ? null
+        : possible(now, supported?.highest.level ?? null, engineHighest),
   }
 }
 
@@ -72,10 +83,8 @@ function common(known: readonly Known[]): ClusterLevels['supported'] {
 function possible(
   now: string | null,
   hostsHighest: string | null,
-  engineLevels: readonly string[],
+  engineHighest: string,
 ): ClusterLevels['possible'] {
-  const engineHighest = engineLevels.toSorted(compareVersions).at(-1)
-  if (engineHighest === undefined) return null
   const isByHosts = hostsHighest !== null && compareVersions(hostsHighest, engineHighest) < 0
   const level = isByHosts ? hostsHighest : engineHighest
   return {

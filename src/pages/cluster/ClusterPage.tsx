@@ -23,6 +23,7 @@ import type { Cluster } from '~/api/model'
 import { ActionButton } from '~/components/ActionItems'
 import { ClusterUpdatesLabel } from '~/components/ClusterUpdates'
 import { ClusterUpgradeBar } from '~/components/ClusterUpgradeBar'
+import { HostsFailed } from '~/components/HostsFailed'
 import { MainHeading } from '~/components/MainHeading'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PanelError } from '~/components/PanelError'
@@ -95,6 +96,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
   const row = rowOf(cluster)
   const actions = useClusterActions()
   const isGone = query.error?.error.kind === 'notFound'
+  const isJoined = hosts.data !== undefined || hosts.error !== null
   return (
     <>
       <PageSection>
@@ -152,6 +154,9 @@ function KnownCluster({ cluster, query, tab }: Props) {
           </ToolbarContent>
         </Toolbar>
         {isGone && <Alert variant="warning" isInline component="h2" title={t('cluster.removed')} />}
+        {hosts.data === undefined && hosts.error !== null && tab !== 'hosts' && (
+          <HostsFailed error={hosts.error.error} onRetry={() => void hosts.refetch()} />
+        )}
         <CheckProgress check={row.check} cluster={cluster.name} />
       </PageSection>
       <PageSection type="tabs">
@@ -181,7 +186,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
         tabIndex={0}
       >
         <Suspense fallback={<PageSkeleton />}>
-          {tab === 'general' && <GeneralTab row={row} />}
+          {tab === 'general' && (isJoined ? <GeneralTab row={row} /> : <PageSkeleton />)}
           {tab === 'hosts' && <HostsTab row={row} hosts={hosts} />}
           {tab === 'checks' && <ChecksTab clusterId={cluster.id} />}
           {tab === 'affinity' && <AffinityTab row={row} />}

@@ -15,10 +15,10 @@ import { paths } from '~/lib/paths'
 const STATES: readonly UpdateStateName[] = ['available', 'upToDate', 'checkFailed', 'notChecked', 'checking']
 
 /** A supported level, and which hosts set it. */
-function Limit({ limit }: { limit: LevelLimit | undefined }) {
+function Limit({ limit, row }: { limit: LevelLimit | undefined; row: ClusterRow }) {
   const text = useText()
   const { t } = text
-  if (limit === undefined) return t('clusters.notKnown')
+  if (limit === undefined) return t(row.hosts?.length === 0 ? 'value.none' : 'clusters.notKnown')
   const hosts = limit.by.map(({ name }) => name)
   return (
     <>
@@ -35,6 +35,7 @@ function Updates({ row }: { row: ClusterRow }) {
   const { t } = useText()
   const { cluster, updates } = row
   const number = (state: UpdateStateName) => {
+    if (row.hosts === null) return t('clusters.notKnown')
     const count = state === 'available' ? updates.updateAvailable : updates[state]
     return count === 0 ? (
       '0'
@@ -62,7 +63,9 @@ function Software({ row }: { row: ClusterRow }) {
       <CardTitle component="h2">{t('cluster.facts.software')}</CardTitle>
       <CardBody>
         {row.software.length === 0 ? (
-          <span className="um-subtle">{t('cluster.noHosts')}</span>
+          <span className="um-subtle">
+            {t(row.hosts === null ? 'clusterReason.hostsNotKnown' : 'cluster.noHosts')}
+          </span>
         ) : (
           <Table
             aria-label={t('cluster.facts.software')}
@@ -133,8 +136,8 @@ export function GeneralTab({ row }: { row: ClusterRow }) {
                 <div className="um-small um-subtle">{possibleLevelDetail(text, levels)}</div>
               </>,
             ],
-            [t('cluster.fact.lowest'), <Limit key="lowest" limit={levels.supported?.lowest} />],
-            [t('cluster.fact.highest'), <Limit key="highest" limit={levels.supported?.highest} />],
+            [t('cluster.fact.lowest'), <Limit key="lowest" limit={levels.supported?.lowest} row={row} />],
+            [t('cluster.fact.highest'), <Limit key="highest" limit={levels.supported?.highest} row={row} />],
           ]}
         />
       </GridItem>

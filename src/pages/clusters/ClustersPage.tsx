@@ -1,18 +1,10 @@
-import {
-  Button,
-  Content,
-  EmptyState,
-  EmptyStateBody,
-  Flex,
-  FlexItem,
-  PageSection,
-} from '@patternfly/react-core'
+import { Content, EmptyState, EmptyStateBody, Flex, FlexItem, PageSection } from '@patternfly/react-core'
 import { ClusterIcon } from '@patternfly/react-icons/dist/esm/icons/cluster-icon'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useClusterActions } from '~/actions/use-cluster-actions'
 import { useClusterRows } from '~/actions/use-cluster-rows'
-import { ErrorAlert } from '~/components/ErrorAlert'
+import { HostsFailed } from '~/components/HostsFailed'
 import { ListPagination } from '~/components/ListToolbar'
 import { MainHeading } from '~/components/MainHeading'
 import { NoResults } from '~/components/NoResults'
@@ -66,15 +58,10 @@ export function ClustersPage() {
     return (
       <>
         {hosts.data === undefined && hosts.error !== null && (
-          <ErrorAlert
-            error={hosts.error.error}
-            title={t('clusters.hostsFailed')}
-            actionLinks={
-              <Button variant="link" isInline onClick={() => void hosts.refetch()}>
-                {t('action.tryAgain')}
-              </Button>
-            }
-          />
+          <>
+            <HostsFailed error={hosts.error.error} onRetry={() => void hosts.refetch()} />
+            <br />
+          </>
         )}
         <ClustersToolbar
           all={all}
