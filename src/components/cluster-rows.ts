@@ -73,7 +73,7 @@ export function clusterRow(cluster: Cluster, facts: ClusterFacts): ClusterRow {
       hostRows === null ? null : hosts,
       facts.engineLevels?.map(({ id }) => id) ?? null,
     ),
-    check: clusterCheck({ hosts, states, asked: facts.asked, events: facts.events ?? [], now: facts.now }),
+    check: clusterCheck({ hosts, asked: facts.asked, events: facts.events ?? [], now: facts.now }),
     policy: facts.policies?.find(({ id }) => id === cluster.schedulingPolicyId)?.name ?? null,
     percent: runningPercent(cluster),
   }

@@ -4,7 +4,6 @@ import { MINUTE, SECOND } from '~/lib/time'
 import type { AskedTogether } from './cluster-check'
 import { clusterCheck } from './cluster-check'
 import { T0, TEXT, aHost, anEvent } from './test-facts'
-import type { UpdateState } from './update-state'
 
 const IDS = ['a', 'b', 'c', 'd']
 const HOSTS = IDS.map(id => aHost({ id, name: id, updateAvailable: id === 'a' }))
@@ -22,25 +21,14 @@ const unsupported = (id: string, sec = 60) => anEvent(887, 'Unsupported host sta
 const ask = (ids: readonly string[], patch: Partial<AskedTogether> = {}): [string, AskedTogether][] =>
   ids.map(id => [id, { at: T0, lastEventId: 0, correlationId: 'check-1', ...patch }])
 
-const running: UpdateState = {
-  updateAvailable: false,
-  checkedAt: null,
-  isOld: false,
-  packages: null,
-  state: 'checking',
-  phase: 'running',
-  since: T0,
-}
-
 const at = (
   sec: number,
   events: readonly EngineEvent[],
   asked: readonly [string, AskedTogether][] = ask(IDS),
-  more: { hosts?: Host[]; running?: string[] } = {},
+  more: { hosts?: Host[] } = {},
 ) =>
   clusterCheck({
     hosts: more.hosts ?? HOSTS,
-    states: new Map((more.running ?? []).map(id => [id, running])),
     asked: new Map(asked),
     events,
     now: T0 + sec * SECOND,
@@ -70,9 +58,8 @@ describe('a check of the hosts of a cluster', () => {
     expect(at(80, events)).toMatchObject({ total: 4, ...expected })
   })
 
-  it('tells which hosts are at it, and which failed with the words of the engine', () => {
-    const check = at(80, [finished('a'), failed('c'), unsupported('d')], ask(IDS), { running: ['a', 'b'] })
-    expect(check?.running).toBe(1)
+  it('tells which hosts failed, with the words of the engine', () => {
+    const check = at(80, [finished('a'), failed('c'), unsupported('d')], ask(IDS))
     expect(check?.failed.map(({ host, failure }) => [host.id, failure])).toEqual([
       ['c', { code: 'failed', at: T0 + 60 * SECOND, words: 'no route' }],
       ['d', { code: 'unsupportedStatus', at: T0 + 60 * SECOND }],

@@ -7,7 +7,7 @@ import { groupBy } from '~/lib/collections'
 import { MINUTE } from '~/lib/time'
 import { EVENT, eventsByHost } from './engine-events'
 import { checkMessage } from './update-packages'
-import type { AskedCheck, CheckFailure, UpdateState } from './update-state'
+import type { AskedCheck, CheckFailure } from './update-state'
 
 /** Checks that were asked for at once have the same correlation id. */
 export type AskedTogether = AskedCheck & { correlationId: string }
@@ -24,7 +24,6 @@ export type ClusterCheck = {
   total: number
   /** Ended since, however. */
   done: number
-  running: number
   withUpdates: number
   upToDate: number
   failed: FailedCheck[]
@@ -35,7 +34,6 @@ export type ClusterCheck = {
 export type ClusterCheckInput = {
   /** Of the cluster. */
   hosts: readonly Host[]
-  states: ReadonlyMap<string, UpdateState>
   /** What this client asked for, by the id of the host. */
   asked: ReadonlyMap<string, AskedTogether>
   /** Any order, of any hosts. */
@@ -77,7 +75,6 @@ export function clusterCheck(input: ClusterCheckInput): ClusterCheck | null {
     id: first.asked.correlationId,
     total: group.length,
     done: over.length,
-    running: group.filter(one => !isOver(one) && isRunning(input.states.get(one.host.id))).length,
     withUpdates: found,
     upToDate: over.length - failed.length - found,
     failed,
@@ -103,8 +100,6 @@ const isAfter = (event: EngineEvent, { at, lastEventId }: AskedCheck): boolean =
   lastEventId === null ? event.time >= at : event.id > lastEventId
 
 const isOver = (one: Asked): boolean => one.isOver
-const isRunning = (state: UpdateState | undefined): boolean =>
-  state?.state === 'checking' && state.phase === 'running'
 const hasFailed = ({ end }: Asked): boolean =>
   end === null || end.code === EVENT.checkFailed || end.code === EVENT.checkUnsupportedStatus
 

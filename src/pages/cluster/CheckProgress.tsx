@@ -41,12 +41,7 @@ export function CheckProgress({ check, cluster }: { check: ClusterCheck | null; 
       {isShown && !isOver && (
         <Alert variant="info" isInline component="h2" title={t('clusterCheck.title')}>
           <ClusterCheckLine check={check} cluster={cluster} />
-          <p className="um-small um-subtle">
-            {t('clusterCheck.atOnce', {
-              running: check.running,
-              waiting: check.total - check.done - check.running,
-            })}
-          </p>
+          <p className="um-small um-subtle">{t('clusterCheck.atOnce')}</p>
           <Failures check={check} />
         </Alert>
       )}

@@ -1,15 +1,14 @@
-import { Content, EmptyState, EmptyStateBody, Flex, FlexItem, PageSection } from '@patternfly/react-core'
+import { EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { ClusterIcon } from '@patternfly/react-icons/dist/esm/icons/cluster-icon'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useClusterActions } from '~/actions/use-cluster-actions'
 import { useClusterRows } from '~/actions/use-cluster-rows'
 import { HostsFailed } from '~/components/HostsFailed'
+import { ListHeader } from '~/components/ListHeader'
 import { ListPagination } from '~/components/ListToolbar'
-import { MainHeading } from '~/components/MainHeading'
 import { NoResults } from '~/components/NoResults'
 import { PanelError } from '~/components/PanelError'
-import { UpdatedAt } from '~/components/UpdatedAt'
 import type { ClusterRow } from '~/components/cluster-rows'
 import { CLUSTER_FILTERS, CLUSTER_RULES } from '~/components/cluster-rows'
 import { visibleRows } from '~/components/list-rows'
@@ -82,35 +81,24 @@ export function ClustersPage() {
 
   return (
     <>
-      <PageSection>
-        <Flex
-          justifyContent={{ default: 'justifyContentSpaceBetween' }}
-          alignItems={{ default: 'alignItemsFlexStart' }}
-        >
-          <FlexItem>
-            <MainHeading title={t('clusters.title')} />
-            <Content component="p" className="um-subtle">
-              {t('clusters.subtitle', {
-                count: all.length,
-                outdated: all.filter(({ updates }) => updates.updateAvailable > 0).length,
-                known: isJoined ? (hosts.data === undefined ? 'some' : 'yes') : 'no',
-              })}
-            </Content>
-          </FlexItem>
-          <FlexItem>
-            <UpdatedAt
-              at={clusters.dataUpdatedAt}
-              isStale={clusters.isRefetchError || hosts.isRefetchError || events.isRefetchError}
-              isRefreshing={clusters.isRefetching}
-              onRefresh={() => {
-                void clusters.refetch()
-                void hosts.refetch()
-                void events.refetch()
-              }}
-            />
-          </FlexItem>
-        </Flex>
-      </PageSection>
+      <ListHeader
+        title={t('clusters.title')}
+        subtitle={t('clusters.subtitle', {
+          count: all.length,
+          outdated: all.filter(({ updates }) => updates.updateAvailable > 0).length,
+          known: isJoined ? (hosts.data === undefined ? 'some' : 'yes') : 'no',
+        })}
+        updated={{
+          at: clusters.dataUpdatedAt,
+          isStale: clusters.isRefetchError || hosts.isRefetchError || events.isRefetchError,
+          isRefreshing: clusters.isRefetching,
+          onRefresh: () => {
+            void clusters.refetch()
+            void hosts.refetch()
+            void events.refetch()
+          },
+        }}
+      />
       <PageSection isFilled>{body()}</PageSection>
     </>
   )
