@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bench, refused, T0 } from './harness'
-import { EL_NEW, EL_OLD, heAgent, vm } from './make'
+import { EL_NEW, EL_OLD, EVENLY, heAgent, vm } from './make'
 import { smallSite } from './small-site'
 import type { SmallSite } from './small-site'
 import { MINUTE } from './world'
@@ -12,8 +12,10 @@ const only = (b: Bench) => {
   if (cluster === undefined) throw new Error('no cluster')
   return cluster
 }
-const put = (b: Bench, patch: Parameters<Bench['engine']['updateCluster']>[2]) =>
-  b.engine.updateCluster(b.caller, only(b).id, patch)
+type Patch = Parameters<Bench['engine']['updateCluster']>[2]
+const propertiesOf = (b: Bench) =>
+  Object.fromEntries(only(b).schedulingProperties.map(({ name, value }) => [name, value]))
+const put = (b: Bench, patch: Patch) => b.engine.updateCluster(b.caller, only(b).id, patch)
 const level = (minor: number) => ({ version: { major: 4, minor } })
 const allNew = ({ hosts }: SmallSite) => {
   for (const host of Object.values(hosts)) host.software = structuredClone(EL_NEW)
@@ -102,28 +104,58 @@ describe('PUT', () => {
     expect(b.texts(811)).toEqual(['Host cluster Default was updated by admin@internal-authz'])
   })
 
-  it.each([
-    [{ schedulingPolicyName: 'cluster_maintenance' }, '7677771e-5eab-422e-83fa-dc04080d21b7', []],
+  it.each<[Patch, string, Record<string, string>]>([
     [
-      { schedulingPolicyId: '20d25257-b4bd-4589-92a6-c4c5c5d3fd1a' },
-      '20d25257-b4bd-4589-92a6-c4c5c5d3fd1a',
-      [
-        { name: 'CpuOverCommitDurationMinutes', value: '2' },
-        { name: 'HighUtilization', value: '80' },
-      ],
+      { schedulingPolicyName: 'cluster_maintenance' },
+      '7677771e-5eab-422e-83fa-dc04080d21b7',
+      { CpuOverCommitDurationMinutes: '2', HighUtilization: '80' },
+    ],
+    [
+      { schedulingPolicyId: EVENLY },
+      EVENLY,
+      {
+        CpuOverCommitDurationMinutes: '2',
+        HighUtilization: '80',
+        HeSparesCount: '0',
+        VCpuToPhysicalCpuRatio: '0',
+      },
     ],
     [
       {
         schedulingPolicyName: 'power_saving',
-        schedulingProperties: [{ name: 'LowUtilization', value: '10' }],
+        schedulingProperties: [
+          { name: 'LowUtilization', value: '10' },
+          { name: 'SpmVmGrace', value: '7' },
+        ],
       },
       '5a2b0939-7d46-4b73-a469-e9c2c7fc6a53',
-      [{ name: 'LowUtilization', value: '10' }],
+      {
+        CpuOverCommitDurationMinutes: '2',
+        HighUtilization: '80',
+        HeSparesCount: '0',
+        LowUtilization: '10',
+      },
     ],
-  ])('the policy by name or id: %j', (patch, id, properties) => {
+  ])('the policy by name or id, with all its parameters and no others: %j', (patch, id, properties) => {
     const b = bring()
     expect(put(b, patch).ok).toBe(true)
-    expect(only(b)).toMatchObject({ schedulingPolicyId: id, schedulingProperties: properties })
+    expect(only(b).schedulingPolicyId).toBe(id)
+    expect(propertiesOf(b)).toEqual(properties)
+  })
+
+  it('own values outlast a policy that knows them, the others have to be given again', () => {
+    const b = bring()
+    const own = [
+      { name: 'HighUtilization', value: '70' },
+      { name: 'LowUtilization', value: '30' },
+    ]
+    put(b, { schedulingPolicyName: 'power_saving', schedulingProperties: own })
+    put(b, { schedulingPolicyName: 'cluster_maintenance' })
+    expect(propertiesOf(b)).toEqual({ CpuOverCommitDurationMinutes: '2', HighUtilization: '70' })
+    put(b, { schedulingPolicyName: 'power_saving' })
+    expect(propertiesOf(b)).toMatchObject({ HighUtilization: '70', LowUtilization: '20' })
+    put(b, { schedulingProperties: own })
+    expect(propertiesOf(b)).toMatchObject({ HighUtilization: '70', LowUtilization: '30' })
   })
 
   it('an unknown policy is not found, an unknown cluster neither', () => {

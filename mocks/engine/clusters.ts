@@ -12,7 +12,7 @@ import {
 } from './lookup'
 import { NO_JOB, accept, notFound, refusal, refuse } from './outcome'
 import { whyNotPermitted } from './permissions'
-import type { Cluster, EngineState, Id, Level } from './state'
+import type { Cluster, EngineState, Id, Level, SchedulingPolicy } from './state'
 import type { World } from './world'
 
 type Verdict = { ok: true; cluster: Cluster } | Extract<Outcome<never>, { ok: false }>
@@ -154,6 +154,19 @@ const whyNotPatch = (state: EngineState, cluster: Cluster, patch: ClusterPatch):
   return patch.version === undefined ? null : whyNotLevel(state, cluster, patch.version)
 }
 
+/**
+ * What is given is put over what the cluster has (ClusterMapper.java); then the policy drops what it does not know and
+ * adds what it misses (ClusterOperationCommandBase.java). So a cluster keeps its own values from one policy to the next
+ * only where both know them.
+ */
+const propertiesUnder = (
+  policy: SchedulingPolicy | undefined,
+  given: Cluster['schedulingProperties'],
+): Cluster['schedulingProperties'] => {
+  const values = new Map(given.map(({ name, value }) => [name, value]))
+  return (policy?.properties ?? []).map(({ name, value }) => ({ name, value: values.get(name) ?? value }))
+}
+
 export const updateCluster = (
   world: World,
   caller: Caller,
@@ -172,13 +185,12 @@ export const updateCluster = (
     keepOldLevel(state, cluster)
     cluster.version = { ...patch.version }
   }
-  if (policyId !== null && policyId !== cluster.schedulingPolicyId) {
-    cluster.schedulingPolicyId = policyId
-    const policy = state.schedulingPolicies.find(one => one.id === policyId)
-    cluster.schedulingProperties = (policy?.properties ?? []).map(property => ({ ...property }))
-  }
-  if (patch.schedulingProperties !== undefined)
-    cluster.schedulingProperties = patch.schedulingProperties.map(property => ({ ...property }))
+  cluster.schedulingPolicyId = policyId ?? cluster.schedulingPolicyId
+  const policy = state.schedulingPolicies.find(one => one.id === cluster.schedulingPolicyId)
+  cluster.schedulingProperties = propertiesUnder(policy, [
+    ...cluster.schedulingProperties,
+    ...(patch.schedulingProperties ?? []),
+  ])
   cluster.name = patch.name ?? cluster.name
   cluster.description = patch.description ?? cluster.description
   cluster.comment = patch.comment ?? cluster.comment

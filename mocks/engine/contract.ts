@@ -57,8 +57,8 @@ export type Engine = {
     bodyCorrelationId: string | null,
   ) => Outcome<Accepted>
   finishClusterUpgrade: (caller: Caller, clusterId: Id, bodyCorrelationId: string | null) => Outcome<Accepted>
-  /** Ids of the hosts the scheduler would take all of these VMs to, for `migration_target_of`. */
-  migrationTargetsOf: (vmIds: Id[]) => Id[]
+  /** Ids of the hosts that the scheduler finds fit for each of these VMs, for `migration_target_of`. */
+  migrationTargetsOf: (vmIds: Id[], affinityClosure?: boolean) => Id[]
   addExternalEvent: (
     caller: Caller,
     body: Pick<

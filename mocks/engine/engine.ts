@@ -18,7 +18,7 @@ import * as hosts from './hosts'
 import { jobActs } from './jobs'
 import { maintenanceActs } from './maintenance'
 import { migrationActs } from './migrations'
-import { hostsTakingAll } from './scheduler'
+import { hostsTakingEach } from './scheduler'
 import * as sessions from './sessions'
 import { changePace, playUntil } from './timeline'
 import type { ActHandlers } from './timeline'
@@ -73,9 +73,9 @@ export const createEngine: CreateEngine = (initial, clock, onChange): Engine => 
       perform(() => clusters.updateClusterUpgradeProgress(world, caller, clusterId, percent, correlationId)),
     finishClusterUpgrade: (caller, clusterId) =>
       perform(() => clusters.finishClusterUpgrade(world, caller, clusterId)),
-    migrationTargetsOf: vmIds => {
+    migrationTargetsOf: (vmIds, affinityClosure = false) => {
       catchUp()
-      return hostsTakingAll(world.state, vmIds)
+      return hostsTakingEach(world.state, vmIds, affinityClosure)
     },
     addExternalEvent: (caller, body) => perform(() => external.addExternalEvent(world, caller, body)),
     addExternalJob: (caller, body) => perform(() => external.addExternalJob(world, caller, body)),

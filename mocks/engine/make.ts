@@ -117,6 +117,41 @@ export const dataCenter = (name: string, over: Partial<DataCenter> = {}): DataCe
 const NO_POLICY: Id = 'b4ed2332-a7ac-4d5f-9596-99a439cb2812'
 export const EVENLY: Id = '20d25257-b4bd-4589-92a6-c4c5c5d3fd1a'
 
+const policy = (
+  id: Id,
+  name: string,
+  properties: Record<string, string> = {},
+  isDefault = false,
+): SchedulingPolicy => ({
+  id,
+  name,
+  description: '',
+  locked: true,
+  isDefault,
+  properties: Object.entries(properties).map(([key, value]) => ({ name: key, value })),
+})
+
+const OFTEN = { CpuOverCommitDurationMinutes: '2', HighUtilization: '80' }
+const SPARES = { ...OFTEN, HeSparesCount: '0' }
+
+/** InternalClusterPolicies.java with its parameters, contract 3.8 */
+const POLICIES: SchedulingPolicy[] = [
+  policy(NO_POLICY, 'none', OFTEN, true),
+  policy('7677771e-5eab-422e-83fa-dc04080d21b7', 'cluster_maintenance', OFTEN),
+  policy(EVENLY, 'evenly_distributed', { ...SPARES, VCpuToPhysicalCpuRatio: '0' }),
+  policy('5a2b0939-7d46-4b73-a469-e9c2c7fc6a53', 'power_saving', { ...SPARES, LowUtilization: '20' }),
+  policy('8d5d7bec-68de-4a67-b53e-0ac54686d579', 'vm_evenly_distributed', {
+    ...SPARES,
+    HighVmCount: '10',
+    MigrationThreshold: '5',
+    SpmVmGrace: '5',
+  }),
+]
+
+/** A cluster always has all parameters of its policy, changed or not. */
+const propertiesOf = (policyId: Id): Cluster['schedulingProperties'] =>
+  (POLICIES.find(one => one.id === policyId)?.properties ?? []).map(property => ({ ...property }))
+
 export const cluster = (name: string, home: DataCenter, over: Partial<Cluster> = {}): Cluster => ({
   id: idOf('cluster', name),
   name,
@@ -131,7 +166,7 @@ export const cluster = (name: string, home: DataCenter, over: Partial<Cluster> =
   memoryOverCommitPercent: 100,
   transparentHugepages: true,
   schedulingPolicyId: NO_POLICY,
-  schedulingProperties: [],
+  schedulingProperties: propertiesOf(over.schedulingPolicyId ?? NO_POLICY),
   upgradeRunning: false,
   upgradePercent: 0,
   upgradeCorrelationId: null,
@@ -257,37 +292,6 @@ export const affinityGroup = (
   hostIds: [],
   ...over,
 })
-
-const policy = (
-  id: Id,
-  name: string,
-  properties: Record<string, string> = {},
-  isDefault = false,
-): SchedulingPolicy => ({
-  id,
-  name,
-  description: '',
-  locked: true,
-  isDefault,
-  properties: Object.entries(properties).map(([key, value]) => ({ name: key, value })),
-})
-
-/** InternalClusterPolicies.java, contract 3.8 */
-const POLICIES: SchedulingPolicy[] = [
-  policy(NO_POLICY, 'none', {}, true),
-  policy('7677771e-5eab-422e-83fa-dc04080d21b7', 'cluster_maintenance'),
-  policy(EVENLY, 'evenly_distributed', { CpuOverCommitDurationMinutes: '2', HighUtilization: '80' }),
-  policy('5a2b0939-7d46-4b73-a469-e9c2c7fc6a53', 'power_saving', {
-    CpuOverCommitDurationMinutes: '2',
-    HighUtilization: '80',
-    LowUtilization: '20',
-  }),
-  policy('8d5d7bec-68de-4a67-b53e-0ac54686d579', 'vm_evenly_distributed', {
-    HighVmCount: '10',
-    MigrationThreshold: '5',
-    SpmVmGrace: '5',
-  }),
-]
 
 const user = (name: string, role: User['grants'][number]['role']): User => ({
   id: idOf('user', name),

@@ -73,12 +73,22 @@ const vmToHostProblem = (groups: AffinityGroup[], host: Host): string | null => 
   return null
 }
 
-const vmToVmProblem = (state: EngineState, groups: AffinityGroup[], vm: Vm, host: Host): string | null => {
+const NOBODY_ELSE: ReadonlySet<Id> = new Set()
+
+/** `companions` move along with it. */
+const vmToVmProblem = (
+  state: EngineState,
+  groups: AffinityGroup[],
+  vm: Vm,
+  host: Host,
+  companions: ReadonlySet<Id>,
+): string | null => {
   for (const group of groups) {
     const { enabled, enforcing, positive } = group.vmsRule
     if (!enabled || !enforcing) continue
     const places = state.vms
       .filter(other => other.id !== vm.id && group.vmIds.includes(other.id) && isRunning(other))
+      .filter(other => !companions.has(other.id))
       .map(other => other.migration?.toHostId ?? other.hostId)
     if (positive && places.some(place => place !== host.id))
       return filtered('VmAffinityGroups', `it did not match positive affinity rules ${group.name}`)
@@ -115,6 +125,7 @@ const filterOf = (
   host: Host,
   purpose: Purpose,
   free: number = schedulingMemoryOf(state, host.id),
+  companions: ReadonlySet<Id> = NOBODY_ELSE,
 ): string | null => {
   if (host.id === vm.hostId) return filtered('Migration', 'it currently hosts the VM')
   const cluster = needCluster(state, vm.clusterId)
@@ -132,7 +143,7 @@ const filterOf = (
     purpose === 'evacuate' && compareLevels(cluster.version, IGNORES_VM_AFFINITY_FROM) >= 0
   const affinity =
     vmToHostProblem(groups, host) ??
-    (ignoresVmAffinity ? null : vmToVmProblem(state, groups, vm, host)) ??
+    (ignoresVmAffinity ? null : vmToVmProblem(state, groups, vm, host, companions)) ??
     hostedEngineProblem(vm, host) ??
     levelProblem(state, vm, host)
   if (affinity !== null) return affinity
@@ -168,8 +179,9 @@ export const whyNoHost = (
   const hosts = only === undefined ? upHostsFor(state, vm) : [only]
   if (hosts.length === 0)
     return 'There are no hosts to use. Check that the cluster contains at least one host in Up state.'
+  const free = schedulingMemoryByHost(state)
   const reasons = hosts.map(host =>
-    `The host ${host.name} ${filterOf(state, vm, host, purpose) ?? ''}`.trim(),
+    `The host ${host.name} ${filterOf(state, vm, host, purpose, free.get(host.id)) ?? ''}`.trim(),
   )
   return [
     `Cannot ${action} VM. There is no host that satisfies current scheduling constraints. See below for details:`,
@@ -177,16 +189,60 @@ export const whyNoHost = (
   ].join(', ')
 }
 
-/** Hosts that would take all of these VMs together (`migration_target_of`, contract 3.5). */
-export const hostsTakingAll = (state: EngineState, vmIds: Id[]): Id[] => {
-  const vms = state.vms.filter(vm => vmIds.includes(vm.id))
-  if (vms.length === 0) return []
-  const needed = vms.reduce((sum, vm) => sum + vm.memoryGuaranteed, 0)
-  return state.hosts
-    .filter(
-      host =>
-        vms.every(vm => wouldTake(state, vm, host, 'migrate')) &&
-        schedulingMemoryOf(state, host.id) >= needed,
+/** VMs that hard rules hold together, as far as these tell. A VM without such a rule is alone. */
+const heldTogether = (state: EngineState, vms: readonly Vm[]): Vm[][] => {
+  const rules = state.affinityGroups.filter(
+    ({ vmsRule: { enabled, enforcing, positive } }) => enabled && enforcing && positive,
+  )
+  const left = new Set(vms)
+  const groups: Vm[][] = []
+  for (const first of left) {
+    const ids = new Set([first.id])
+    for (let size = 0; size < ids.size;) {
+      size = ids.size
+      for (const { vmIds } of rules) if (vmIds.some(id => ids.has(id))) for (const id of vmIds) ids.add(id)
+    }
+    const group = [...left].filter(vm => ids.has(vm.id))
+    for (const vm of group) left.delete(vm)
+    groups.push(group)
+  }
+  return groups
+}
+
+/** Who else of the same hosts would have to move along. */
+const withClosure = (state: EngineState, vms: readonly Vm[]): Vm[] => {
+  const places = new Set(vms.map(vm => vm.hostId))
+  const neighbours = state.vms.filter(vm => isRunning(vm) && places.has(vm.hostId))
+  const asked = new Set(vms)
+  return heldTogether(state, neighbours)
+    .filter(group => group.some(vm => asked.has(vm)))
+    .flat()
+}
+
+/**
+ * Hosts that are a target for each of these VMs (`migration_target_of`, contract 3.5): each VM is asked for alone, so
+ * that all of them together need not fit. With `closure`, VMs held together by hard rules are asked for together, those
+ * not named too (GetValidHostsForVmsQuery.java).
+ */
+export const hostsTakingEach = (state: EngineState, vmIds: readonly Id[], closure: boolean): Id[] => {
+  const wanted = new Set(vmIds)
+  const named = state.vms.filter(vm => wanted.has(vm.id))
+  if (named.length === 0) return []
+  const groups = closure ? heldTogether(state, withClosure(state, named)) : named.map(vm => [vm])
+  const free = schedulingMemoryByHost(state)
+  const takes = (host: Host, group: readonly Vm[]): boolean => {
+    const companions = new Set(group.map(vm => vm.id))
+    const needed = group.reduce((sum, vm) => sum + vm.memoryGuaranteed, 0)
+    const room = free.get(host.id) ?? 0
+    return (
+      room >= needed &&
+      group.every(
+        vm =>
+          host.clusterId === vm.clusterId && filterOf(state, vm, host, 'migrate', room, companions) === null,
+      )
     )
+  }
+  return state.hosts
+    .filter(host => host.status === 'up' && groups.every(group => takes(host, group)))
     .map(host => host.id)
 }

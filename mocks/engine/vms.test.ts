@@ -133,13 +133,56 @@ describe('migrate', () => {
     expect(b.vm('web01').status).toBe('paused')
   })
 
-  it('names the hosts that would take several VMs together', () => {
-    const b = bring()
-    const ids = ['web01', 'db01'].map(name => b.vm(name).id)
-    expect(b.engine.migrationTargetsOf(ids)).toEqual([b.host('host2').id, b.host('host3').id])
-    b.engine.control.patchVm('mail01', { memoryGuaranteed: 45 * GIB })
-    expect(b.engine.migrationTargetsOf(ids)).toEqual([b.host('host3').id])
-    expect(b.engine.migrationTargetsOf([])).toEqual([])
+  describe('migration_target_of', () => {
+    const targets = (b: Bench, names: string[], closure = false) => {
+      const ids = names.map(name => b.vm(name).id)
+      const { hosts } = b.state()
+      return b.engine.migrationTargetsOf(ids, closure).map(id => hosts.find(host => host.id === id)?.name)
+    }
+    const together =
+      (...names: string[]) =>
+      ({ state, cluster, vms }: SmallSite) => {
+        state.affinityGroups.push(
+          affinityGroup('together', cluster, {
+            vmsRule: { enabled: true, enforcing: true, positive: true },
+            vmIds: vms.filter(one => names.includes(one.name)).map(one => one.id),
+          }),
+        )
+      }
+
+    it('each VM is asked for alone: together they need not fit', () => {
+      const b = bring()
+      expect(targets(b, ['web01', 'db01'])).toEqual(['host2', 'host3'])
+      b.engine.control.patchVm('mail01', { memoryGuaranteed: 43 * GIB })
+      expect(targets(b, ['web01', 'db01'])).toEqual(['host2', 'host3'])
+      b.engine.control.patchVm('mail01', { memoryGuaranteed: 45 * GIB })
+      expect(targets(b, ['web01', 'db01'])).toEqual(['host3'])
+      expect(targets(b, ['web01', 'web02'])).toEqual(['host3'])
+      expect(targets(b, [])).toEqual([])
+    })
+
+    it('a host that is not up is no target', () => {
+      const b = bring()
+      b.engine.control.patchHost('host3', { status: 'maintenance' })
+      expect(targets(b, ['web01'])).toEqual(['host2'])
+    })
+
+    it.each<[string[], boolean, string[]]>([
+      [['web01'], false, []],
+      [['web01'], true, ['host3']],
+      [['db01', 'web01'], true, ['host3']],
+      [['ci01'], true, ['host1', 'host2']],
+    ])('%j held together with a neighbour, closure %s: %j', (names, closure, hosts) => {
+      const b = bring(together('web01', 'db01'))
+      b.engine.control.patchVm('mail01', { memoryGuaranteed: 43 * GIB })
+      expect(targets(b, names, closure)).toEqual(hosts)
+    })
+
+    it('a rule that only one of them is under holds nobody back', () => {
+      const b = bring(together('web01', 'test01'))
+      expect(targets(b, ['web01'])).toEqual(['host2', 'host3'])
+      expect(targets(b, ['web01'], true)).toEqual(['host2', 'host3'])
+    })
   })
 })
 

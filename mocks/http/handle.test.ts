@@ -433,13 +433,13 @@ describe('bodies (contract 1.8, 2.1)', () => {
     const { ask } = createTestEngine()
     const { status, json } = await ask(`/api/clusters/${CLUSTER}`, {
       method: 'PUT',
-      body: `<cluster><scheduling_policy id="${MAINTENANCE_POLICY}"/><custom_scheduling_policy_properties><property><name>a</name><value>1</value></property><property><name>b &amp; c</name><value>2</value></property></custom_scheduling_policy_properties></cluster>`,
+      body: `<cluster><scheduling_policy id="${MAINTENANCE_POLICY}"/><custom_scheduling_policy_properties><property><name>HighUtilization</name><value>70</value></property><property><name>CpuOverCommitDurationMinutes</name><value>1 &amp; 2</value></property></custom_scheduling_policy_properties></cluster>`,
       headers: { 'Content-Type': 'application/xml' },
     })
     expect(status).toBe(200)
     expect(at(json, 'custom_scheduling_policy_properties', 'property')).toEqual([
-      { name: 'a', value: '1' },
-      { name: 'b & c', value: '2' },
+      { name: 'CpuOverCommitDurationMinutes', value: '1 & 2' },
+      { name: 'HighUtilization', value: '70' },
     ])
   })
 })
@@ -532,6 +532,26 @@ describe('changes', () => {
       upgrade_percent_complete: '0',
       upgrade_correlation_id: 'run',
     })
+  })
+
+  test.each([
+    [{ upgrade_action: 'start' }, '[Failed to set upgrade running flag on cluster '],
+    [
+      { upgrade_action: 'update_progress', upgrade_percent_complete: 101 },
+      '[Cannot update upgrade percent complete, the value needs to be in the range of 0 to 100.]',
+    ],
+    [
+      { upgrade_action: 'update_progress', upgrade_percent_complete: 1, correlation_id: 'other' },
+      '[Cannot update progress, given correlation id does not match the current update correlation id.]',
+    ],
+  ])('while an upgrade runs, %j is refused inside the action', async (body, detail) => {
+    const { ask } = createTestEngine()
+    const call = (given: unknown) =>
+      ask(`/api/clusters/${CLUSTER}/upgrade?correlation_id=run`, { method: 'POST', body: given })
+    expect((await call({ upgrade_action: 'start' })).status).toBe(200)
+    const { status, json } = await call(body)
+    expect([status, at(json, 'status')]).toEqual([400, 'failed'])
+    expect(at(json, 'fault', 'detail')).toContain(detail)
   })
 
   test('events, jobs and steps of clients', async () => {

@@ -1,6 +1,18 @@
 /** Field by field against the examples of engine contract 3.1 to 3.10. */
+import { seedOf } from 'mocks/control'
 import { describe, expect, test } from 'vitest'
-import { at, CLUSTER, createTestEngine, DATA_CENTER, hostId, JOB, makeState, T0, vmId } from './test-world'
+import {
+  at,
+  CLUSTER,
+  createTestEngine,
+  DATA_CENTER,
+  hostId,
+  JOB,
+  makeState,
+  namesIn,
+  T0,
+  vmId,
+} from './test-world'
 
 const get = async (path: string) => (await createTestEngine().ask(path)).json
 const keys = (json: unknown) => Object.keys(json ?? {}).sort()
@@ -63,7 +75,15 @@ describe('hosts', () => {
     const { json } = await ask(`/api/hosts?migration_target_of=${vmId(1)}`)
     expect(JSON.stringify(json)).toContain(hostId(2))
     expect(JSON.stringify(json)).not.toContain(hostId(12))
-    expect((await ask('/api/hosts?migration_target_of=nothing')).json).toEqual({})
+    const searching = await ask(`/api/hosts?migration_target_of=${vmId(1)}&search=name%3Dnone&max=0`)
+    expect(namesIn(searching.json, 'host')).toEqual(['host2'])
+    const pinned = await ask(`/api/hosts?migration_target_of=${vmId(1)},${vmId(4)}`)
+    expect(pinned).toMatchObject({ status: 200, json: {} })
+    expect(await ask(`/api/hosts?migration_target_of=${vmId(1)},nothing`)).toMatchObject({
+      status: 404,
+      json: { reason: 'Operation Failed', detail: 'Entity not found: GetVmByVmId' },
+    })
+    expect(namesIn((await ask('/api/hosts?migration_target_of=')).json, 'host')).toHaveLength(5)
   })
 })
 
@@ -163,6 +183,56 @@ describe('the rest', () => {
       values: { system_option_value: [{ value: '[4.6, 4.7]', version: 'general' }] },
     })
     expect((await createTestEngine().ask('/api/options/AdminPassword')).status).toBe(404)
+  })
+
+  test('the scheduling policies of contract 3.8, by name and id', async () => {
+    const { ask } = createTestEngine(seedOf('six-hosts', T0))
+    const headers = { Authorization: `Basic ${btoa('admin@internal:demo')}` }
+    const { json } = await ask('/api/schedulingpolicies', { token: null, headers })
+    const policies = at(json, 'scheduling_policy')
+    expect(
+      Array.isArray(policies) &&
+        policies.map(one => [at(one, 'name'), at(one, 'id'), at(one, 'default_policy')]),
+    ).toEqual([
+      ['none', 'b4ed2332-a7ac-4d5f-9596-99a439cb2812', 'true'],
+      ['cluster_maintenance', '7677771e-5eab-422e-83fa-dc04080d21b7', 'false'],
+      ['evenly_distributed', '20d25257-b4bd-4589-92a6-c4c5c5d3fd1a', 'false'],
+      ['power_saving', '5a2b0939-7d46-4b73-a469-e9c2c7fc6a53', 'false'],
+      ['vm_evenly_distributed', '8d5d7bec-68de-4a67-b53e-0ac54686d579', 'false'],
+    ])
+    const one = await ask(`/api/schedulingpolicies/${String(at(policies, 1, 'id'))}`, {
+      token: null,
+      headers,
+    })
+    expect(one.json).toEqual(at(policies, 1))
+    expect(one.json).toMatchObject({
+      locked: 'true',
+      description: '',
+      properties: {
+        property: [
+          { name: 'CpuOverCommitDurationMinutes', value: '2' },
+          { name: 'HighUtilization', value: '80' },
+        ],
+      },
+    })
+  })
+
+  test('jobs of a cluster at work: the running ones have no end', async () => {
+    const { ask } = createTestEngine(seedOf('cluster-jobs-running', T0))
+    const headers = { Authorization: `Basic ${btoa('admin@internal:demo')}` }
+    const { json } = await ask('/api/jobs?follow=steps', { token: null, headers })
+    const jobs = at(json, 'job')
+    const rows: unknown[] = Array.isArray(jobs) ? jobs : []
+    expect(rows.map(job => [at(job, 'status'), typeof at(job, 'end_time')])).toEqual(
+      expect.arrayContaining([
+        ['started', 'undefined'],
+        ['failed', 'number'],
+        ['finished', 'number'],
+      ]),
+    )
+    const moving = rows.find(job => String(at(job, 'description')).startsWith('Migrating Disk db01_Disk1'))
+    expect(moving).toMatchObject({ external: 'false', auto_cleared: 'true', status: 'started' })
+    expect(at(moving, 'steps', 'step', 1)).toMatchObject({ status: 'started', type: 'executing' })
   })
 
   test('permissions lead to permits', async () => {

@@ -202,7 +202,10 @@ export const makeState = (): EngineState => ({
       description: '',
       locked: true,
       isDefault: false,
-      properties: [],
+      properties: [
+        { name: 'CpuOverCommitDurationMinutes', value: '2' },
+        { name: 'HighUtilization', value: '80' },
+      ],
     },
   ],
   users: [

@@ -277,10 +277,6 @@ const seed = (now: number): EngineState => {
   const production = cluster('production', prague, {
     description: 'Business applications',
     schedulingPolicyId: EVENLY,
-    schedulingProperties: [
-      { name: 'CpuOverCommitDurationMinutes', value: '2' },
-      { name: 'HighUtilization', value: '80' },
-    ],
   })
   const desktops = cluster('desktops', prague, {
     description: 'Virtual desktops on oVirt Node',

@@ -1,6 +1,6 @@
 import type { Id, Level } from 'mocks/engine/state'
 import type { Scope } from 'mocks/http/scope'
-import { int, type Obj } from 'mocks/http/wire/tree'
+import { int, Links, type Obj } from 'mocks/http/wire/tree'
 
 /** `path` is collection and id, for example `hosts/11…`. */
 export const ref = (scope: Scope, collection: string, id: Id, name?: string): Obj => ({
@@ -9,10 +9,8 @@ export const ref = (scope: Scope, collection: string, id: Id, name?: string): Ob
   name,
 })
 
-const link = (href: string, rel: string): Obj => ({ href: `${href}/${rel}`, rel })
-
 /** Both lists are static per type: they depend on neither state nor permission (engine contract 2.2). */
-export const links = (href: string, rels: readonly string[]) => rels.map(rel => link(href, rel))
+export const links = (href: string, rels: readonly string[]) => new Links(href, rels)
 export const actions = (href: string, rels: readonly string[]): Obj => ({ link: links(href, rels) })
 
 /** `id` and `href` of a resource with its links: the whole of it in an action's echo (3.0). */

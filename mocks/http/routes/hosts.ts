@@ -9,22 +9,29 @@ import { actionRoutes } from './actions'
 import { listing } from './listing'
 import { answer, collection, found, type Call, type Route } from './route'
 
-const hostIds = (call: Call) => {
-  const vms = call.params.get('migration_target_of')
-  if (vms === null) return null
-  return call.engine.migrationTargetsOf(vms.split(',').map(id => id.trim()))
+/** A query of its own: `search` and `max` are not looked at (BackendHostsResource.java). */
+const listTargets = (call: Call, vmIds: readonly string[]) => {
+  const { scope, params } = call
+  for (const id of vmIds)
+    if (!scope.vms().has(id)) throw fault(404, 'Operation Failed', 'Entity not found: GetVmByVmId')
+  const targets = new Set(
+    call.engine.migrationTargetsOf([...vmIds], boolParam(params, 'check_vms_in_affinity_closure') ?? false),
+  )
+  return collection(
+    'hosts',
+    'host',
+    scope.state.hosts.filter(host => targets.has(host.id)).map(host => encodeHost(scope, host)),
+  )
 }
 
 const listHosts = (call: Call) => {
-  const targets = hostIds(call)
-  const { hosts } = call.scope.state
-  return listing(
-    call,
-    { root: 'hosts', item: 'host' },
-    hostTable,
-    targets === null ? hosts : hosts.filter(host => targets.includes(host.id)),
-    encodeHost,
-  )
+  const vms = call.params.get('migration_target_of') ?? ''
+  return vms === ''
+    ? listing(call, { root: 'hosts', item: 'host' }, hostTable, call.scope.state.hosts, encodeHost)
+    : listTargets(
+        call,
+        vms.split(',').map(id => id.trim()),
+      )
 }
 
 export const hostRoutes: Route[] = [

@@ -14,9 +14,22 @@ export class Scalar {
   }
 }
 
+/** What a resource links to: the same rels below another href each time, which a writer needs to lay out only once. */
+export class Links {
+  readonly href: string
+  readonly rels: readonly string[]
+  constructor(href: string, rels: readonly string[]) {
+    this.href = href
+    this.rels = rels
+  }
+  items(): readonly Obj[] {
+    return this.rels.map(rel => ({ href: `${this.href}/${rel}`, rel }))
+  }
+}
+
 /** Undefined fields and empty lists are left out, never null (2.2). */
 export type Obj = { readonly [field: string]: Tree | undefined }
-export type Tree = string | Scalar | Obj | readonly Tree[]
+export type Tree = string | Scalar | Links | Obj | readonly Tree[]
 
 /** A whole body: `root` is the XML root element, JSON has none. */
 export type Doc = { root: string; tree: Obj }
@@ -29,7 +42,7 @@ export const dateOrNone = (value: number | null) => (value === null ? undefined 
 
 export const isList = (tree: Tree | undefined): tree is readonly Tree[] => Array.isArray(tree)
 export const isObj = (tree: Tree | undefined): tree is Obj =>
-  typeof tree === 'object' && !(tree instanceof Scalar) && !isList(tree)
+  typeof tree === 'object' && !(tree instanceof Scalar) && !(tree instanceof Links) && !isList(tree)
 
 const at = (tree: Tree | undefined, path: readonly string[]): Tree | undefined => {
   let here = tree
@@ -44,6 +57,7 @@ export const objAt = (tree: Tree | undefined, ...path: string[]) => {
 }
 export const listAt = (tree: Tree | undefined, ...path: string[]) => {
   const found = at(tree, path)
+  if (found instanceof Links) return found.items()
   return isList(found) ? found : undefined
 }
 export const textAt = (tree: Tree | undefined, ...path: string[]) => {

@@ -1,4 +1,5 @@
-import { Scalar, isList, isObj, type Doc, type Obj, type Tree } from './tree'
+import { createLinkLayout } from './link-layout'
+import { Links, Scalar, isList, isObj, type Doc, type Obj, type Tree } from './tree'
 
 /** Characters XML 1.0 cannot hold at all are dropped. */
 // eslint-disable-next-line no-control-regex
@@ -21,9 +22,16 @@ const scalar = (value: Scalar) =>
 const isAttribute = (tag: string, field: string) =>
   field === 'id' || field === 'href' || (tag === 'link' && field === 'rel')
 
+/** Whatever field they are in: its name is `link` in every resource. */
+const links = createLinkLayout(
+  (items, indent) => element('link', items, indent),
+  text => escape(text),
+)
+
 const element = (tag: string, tree: Tree, indent: string): string => {
   if (typeof tree === 'string') return `${indent}<${tag}>${escape(tree)}</${tag}>`
   if (tree instanceof Scalar) return `${indent}<${tag}>${scalar(tree)}</${tag}>`
+  if (tree instanceof Links) return links(tree, indent)
   if (isList(tree)) return tree.map(item => element(tag, item, indent)).join('\n')
   return object(tag, isObj(tree) ? tree : {}, indent)
 }
