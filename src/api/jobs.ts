@@ -1,4 +1,6 @@
-import type { Job, JobStep } from './model'
+import { act } from './actions'
+import type { ActionOptions } from './actions'
+import type { ActionAnswer, Job, JobStep } from './model'
 import { pathTo } from './transport'
 import type { CallOptions, EngineApi } from './transport'
 import {
@@ -61,3 +63,54 @@ export const listSteps = async (
   jobId: string,
   { signal }: CallOptions = {},
 ): Promise<JobStep[]> => decoded(decodeSteps, await api.get(pathTo('jobs', jobId, 'steps'), { signal }))
+
+export type NewJob = {
+  description: string
+  /** Removed by the engine some time after its end (10 min if it was well, 60 if not); else it stays until cleared. */
+  autoCleared: boolean
+}
+
+/** Needs the right to inject external tasks; engine contract 3.10. */
+export const addJob = async (
+  api: EngineApi,
+  { description, autoCleared }: NewJob,
+  { signal, correlationId }: ActionOptions = {},
+): Promise<Job> =>
+  decoded(
+    decodeJob,
+    await api.post('/jobs', { description, auto_cleared: autoCleared }, { signal, correlationId }),
+  )
+
+export const STEP_TYPES = ['validating', 'executing', 'finalizing'] as const
+export type NewStep = { type: (typeof STEP_TYPES)[number]; description: string; parentStepId?: string }
+
+export const addStep = async (
+  api: EngineApi,
+  jobId: string,
+  { type, description, parentStepId }: NewStep,
+  { signal, correlationId }: ActionOptions = {},
+): Promise<JobStep> => {
+  const body = { type, description, ...(parentStepId && { parent_step: { id: parentStepId } }) }
+  return decoded(decodeStep, await api.post(pathTo('jobs', jobId, 'steps'), body, { signal, correlationId }))
+}
+
+/** `force`: open steps are told as aborted, and the job is left to the clean-up pass. */
+export type Ending = ActionOptions & { succeeded: boolean; force?: boolean | undefined }
+
+/** Open steps end with their job. */
+export const endJob = (
+  api: EngineApi,
+  jobId: string,
+  { succeeded, force, ...options }: Ending,
+): Promise<ActionAnswer> => act(api, { path: ['jobs', jobId, 'end'], body: { succeeded, force } }, options)
+
+export const endStep = (
+  api: EngineApi,
+  { jobId, stepId }: { jobId: string; stepId: string },
+  { succeeded, force, ...options }: Ending,
+): Promise<ActionAnswer> =>
+  act(api, { path: ['jobs', jobId, 'steps', stepId, 'end'], body: { succeeded, force } }, options)
+
+/** Gives a job that is not cleared by itself up to the clean-up pass. */
+export const clearJob = (api: EngineApi, jobId: string, options: ActionOptions = {}): Promise<ActionAnswer> =>
+  act(api, { path: ['jobs', jobId, 'clear'] }, options)

@@ -1,0 +1,109 @@
+/** The plan of a run as compact JSON and back: a host is a list, a duration three whole seconds; 250 hosts are 40 kB. */
+import { HOST_KINDS } from '~/api/model'
+import type { HostKind } from '~/api/model'
+import type { DurationBand } from '~/domain/duration-band'
+import { VM_CHOICES } from '~/domain/evacuation/types'
+import type { Named, VmChoice } from '~/domain/evacuation/types'
+import type { DraftTarget } from '~/domain/upgrade-plan/draft'
+import { DEFAULT_OPTIONS, FAILURE_POLICIES } from '~/domain/upgrade-plan/options'
+import type { DraftOptions } from '~/domain/upgrade-plan/options'
+import { SECOND } from '~/lib/time'
+import { allOf, asFlag, asList, asNumber, asRecord, asText } from './read-json'
+import { RUN_STEPS } from './run-plan'
+import type { RunHost, RunPlan } from './run-plan'
+
+export const namedToJson = ({ id, name }: Named): unknown => [id, name]
+
+export function namedOf(value: unknown): Named | null {
+  const [id, name] = Array.isArray(value) ? (value as unknown[]) : []
+  return allOf({ id: asText(id), name: asText(name) })
+}
+
+const bandToJson = (band: DurationBand | undefined): unknown =>
+  band === undefined ? 0 : [band.lowMs, band.usualMs, band.highMs].map(ms => Math.round(ms / SECOND))
+
+function bandOf(value: unknown): DurationBand | null {
+  const [low, usual, high] = asList(value, asNumber)
+  if (low === undefined || usual === undefined || high === undefined) return null
+  return { lowMs: low * SECOND, usualMs: usual * SECOND, highMs: high * SECOND }
+}
+
+export const hostToJson = ({ id, name, kind, expected }: RunHost): unknown => [
+  id,
+  name,
+  kind,
+  RUN_STEPS.map(step => bandToJson(expected[step])),
+]
+
+export function runHostFrom(value: unknown): RunHost | null {
+  const [id, name, kind, bands] = Array.isArray(value) ? (value as unknown[]) : []
+  const read = allOf({ id: asText(id), name: asText(name), kind: kindOf(kind) })
+  if (read === null) return null
+  const list: unknown[] = Array.isArray(bands) ? bands : []
+  const expected = RUN_STEPS.flatMap((step, at) => {
+    const band = bandOf(list[at])
+    return band === null ? [] : [[step, band] as const]
+  })
+  return { ...read, expected: Object.fromEntries(expected) }
+}
+
+function kindOf(value: unknown): HostKind | null {
+  const text = asText(value)
+  if (text === null) return null
+  return HOST_KINDS.find(kind => kind === text) ?? `unknown:${text.replace(/^unknown:/, '')}`
+}
+
+export const planToJson = (plan: RunPlan): unknown => ({
+  ...plan,
+  cluster: namedToJson(plan.cluster),
+  hosts: plan.hosts.map(hostToJson),
+  leftOut: plan.leftOut.map(namedToJson),
+})
+
+export function planOf(value: unknown): RunPlan | null {
+  const at = asRecord(value)
+  const cluster = namedOf(at?.['cluster'])
+  if (at === null || cluster === null) return null
+  const canary = asRecord(at['canary'])
+  return {
+    cluster,
+    target: targetOf(at['target']),
+    options: optionsOf(at['options']),
+    canary: { isOn: asFlag(canary?.['isOn']), soakMin: asNumber(canary?.['soakMin']) ?? 0 },
+    choices: choicesOf(at['choices']),
+    hosts: asList(at['hosts'], runHostFrom),
+    leftOut: asList(at['leftOut'], namedOf),
+    madeAt: asNumber(at['madeAt']) ?? 0,
+    fingerprint: asText(at['fingerprint']) ?? '',
+  }
+}
+
+function targetOf(value: unknown): DraftTarget {
+  const at = asRecord(value)
+  const level = asText(at?.['level'])
+  return at?.['kind'] === 'higher' && level !== null ? { kind: 'higher', level } : { kind: 'same' }
+}
+
+const choicesOf = (value: unknown): Record<string, VmChoice> =>
+  Object.fromEntries(
+    Object.entries(asRecord(value) ?? {}).flatMap(([id, raw]) => {
+      const choice = VM_CHOICES.find(one => one === raw)
+      return choice === undefined ? [] : [[id, choice] as const]
+    }),
+  )
+
+/** An option that is missing or of another type is what it is if nobody chooses. */
+function optionsOf(value: unknown): DraftOptions {
+  const at = asRecord(value) ?? {}
+  const own = Object.fromEntries(
+    Object.entries(DEFAULT_OPTIONS).map(([name, usual]) => {
+      const raw = at[name]
+      return [name, typeof raw === typeof usual ? raw : usual]
+    }),
+  ) as DraftOptions
+  return {
+    ...own,
+    onFailure: FAILURE_POLICIES.find(policy => policy === own.onFailure) ?? 'stop',
+    windowEnd: asNumber(at['windowEnd']),
+  }
+}
