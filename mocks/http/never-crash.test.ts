@@ -125,7 +125,8 @@ const headers = fc.record(
 )
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']
 
-test('random requests', async () => {
+// Two thousand requests: a busy machine may need a while.
+test('random requests', { timeout: 60_000 }, async () => {
   const errors: unknown[] = []
   const { handle } = createTestEngine(makeState(), undefined, { onError: error => errors.push(error) })
   await fc.assert(
