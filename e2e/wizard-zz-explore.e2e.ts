@@ -1,30 +1,35 @@
 import { writeFileSync } from 'node:fs'
 import { idOf } from 'mocks/engine/make'
-import { open, test } from './fixtures'
-for (const name of (process.env['SCEN'] ?? 'six-hosts').split(',')) {
+import { logIn, open, test } from './fixtures'
+const only = (s: string) => s.slice(Math.max(0, s.indexOf('- tablist')))
+for (const name of (process.env['SCEN'] ?? '').split(',').filter(Boolean)) {
   test.describe(name, () => {
     test.use({ scenario: name })
     test('explore', async ({ page, world }) => {
       world.expectConsole(/./)
-      const id = idOf('cluster', 'Default')
+      const id = idOf('cluster', name === 'demo' ? 'production' : 'Default')
       const out: string[] = []
-      const dump = async (what: string) => {
-        await page.waitForTimeout(300)
-        out.push(`##### ${what} ${page.url()}`, await page.getByRole('main').ariaSnapshot())
+      await open(page, `/clusters`)
+      await page.waitForTimeout(500)
+      out.push('##### list', await page.getByRole('main').ariaSnapshot())
+      for (const tab of ['general', 'hosts', 'affinity', 'checks']) {
+        if (
+          tab !== 'checks' &&
+          !['demo', 'empty', 'cluster-upgrade-running', 'affinity-rules'].includes(name)
+        )
+          continue
+        await page.goto(`/clusters/${id}/${tab}`)
+        await logIn(page)
+        await page.getByRole('tabpanel').waitFor()
+        await page.waitForTimeout(500)
+        if (tab === 'checks') {
+          await page.getByRole('button', { name: 'Check now' }).click()
+          await page.getByRole('button', { name: 'Check again' }).waitFor()
+        }
+        const s = await page.getByRole('main').ariaSnapshot()
+        out.push(`##### ${tab}`, tab === 'general' ? s : only(s))
       }
-      await open(page, `/clusters/${id}/upgrade`)
-      await dump('target')
-      await page.getByRole('button', { name: 'Next' }).click()
-      await page.getByRole('heading', { name: 'Which hosts, and in which order?' }).waitFor()
-      const all = page.getByRole('button', { name: /^Choose all/ })
-      await all.click()
-      await dump('hosts')
-      for (const step of ['checks', 'options', 'review']) {
-        await page.getByRole('button', { name: 'Next', exact: true }).last().click({ force: true })
-        await page.waitForTimeout(400)
-        await dump(step)
-      }
-      writeFileSync(`/tmp/explore-${name}.txt`, out.join('\n'))
+      writeFileSync(`/tmp/explore-c-${name}.txt`, out.join('\n'))
     })
   })
 }
