@@ -14,7 +14,11 @@ export function ClusterUpgradeBar({ row }: { row: ClusterRow }) {
     <Tooltip
       content={id === null ? t('clusterUpgrade.noCorrelationId') : t('clusterUpgrade.correlationId', { id })}
     >
-      <Link to={paths.cluster(cluster.id)} className="um-upgrade-cell">
+      <Link
+        to={paths.cluster(cluster.id)}
+        className="um-upgrade-cell"
+        aria-label={t('clusterUpgrade.of', { cluster: cluster.name, percent })}
+      >
         <Progress
           size="sm"
           value={percent}

@@ -23,7 +23,12 @@ function UpdateCell({ row }: { row: HostRow }) {
   if (upgrade === null) return <UpdateStateLabel state={row.update} />
   const step = upgrade.currentStep === null ? '' : t(`upgrade.step.${upgrade.currentStep}`)
   return (
-    <Link to={paths.host(host.id)} className="um-upgrade-cell">
+    // PatternFly hides a bar's title from assistive technology, so the link needs its name.
+    <Link
+      to={paths.host(host.id)}
+      className="um-upgrade-cell"
+      aria-label={t('upgrade.announce', { host: host.name, step })}
+    >
       <Progress
         size="sm"
         value={Math.floor(upgrade.progress * 100)}
