@@ -6,7 +6,7 @@ import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/
 import { QuestionCircleIcon } from '@patternfly/react-icons/dist/esm/icons/question-circle-icon'
 import type { ClusterCheck } from '~/domain/cluster-check'
 import type { FleetSummary } from '~/domain/fleet-summary'
-import { clusterCheckText, someNames } from '~/i18n/cluster-text'
+import { clusterCheckText, failedCheckText, someNames } from '~/i18n/cluster-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import type { ClusterRow } from './cluster-rows'
@@ -79,7 +79,21 @@ export function ClusterUpdatesLabel({ row }: { row: ClusterRow }) {
 export function ClusterCheckLine({ check, cluster }: { check: ClusterCheck; cluster: string }) {
   const text = useText()
   const words = clusterCheckText(text, check)
-  if (check.endedAt !== null) return <div className="um-small um-subtle">{words}</div>
+  if (check.endedAt !== null) {
+    const line = <div className="um-small um-subtle">{words}</div>
+    return check.failed.length === 0 ? (
+      line
+    ) : (
+      <Tooltip
+        content={check.failed
+          .slice(0, 3)
+          .map(one => failedCheckText(text, one))
+          .join(' ')}
+      >
+        {line}
+      </Tooltip>
+    )
+  }
   return (
     <Progress
       size="sm"

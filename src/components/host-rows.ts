@@ -43,7 +43,9 @@ export const HOST_RULES: ListRules<HostRow, HostColumn, HostFilter> = {
   ],
   filters: {
     status: ({ host }) => [host.status],
-    update: ({ update }) => [update.updateAvailable ? 'available' : update.state],
+    // A host whose newest check failed may still have the update that an earlier one found.
+    update: ({ update }) =>
+      update.updateAvailable ? [...new Set(['available', update.state])] : [update.state],
     cluster: ({ clusterName }) => [clusterName],
     kind: ({ host }) => [host.kind],
   },
