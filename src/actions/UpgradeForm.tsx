@@ -1,30 +1,20 @@
-import {
-  Checkbox,
-  Content,
-  ExpandableSection,
-  FormGroup,
-  FormHelperText,
-  HelperText,
-  HelperTextItem,
-  List,
-  ListItem,
-  NumberInput,
-} from '@patternfly/react-core'
+import { Checkbox, Content, ExpandableSection, FormGroup, List, ListItem } from '@patternfly/react-core'
 import { FindingList } from '~/components/FindingList'
+import { NumberField } from '~/components/NumberField'
 import type { UpgradePreview } from '~/domain/upgrade-preview'
 import { useText } from '~/i18n/text'
 import { bandText } from '~/i18n/upgrade-text'
 
-/** `timeoutMin` is as typed: empty while the field is. */
-export type UpgradeChoices = { reboot: boolean; timeoutMin: number | '' }
+/** `timeoutMin` is as typed: NaN while the field is empty. */
+export type UpgradeChoices = { reboot: boolean; timeoutMin: number }
 
 /** ANSIBLE_PLAYBOOK_EXEC_DEFAULT_TIMEOUT of the engine, minutes (engine contract 5.1). */
 export const DEFAULT_TIMEOUT_MIN = 120
 const MAX_TIMEOUT_MIN = 1440
 
 /** Whole minutes within what the engine can be asked for. */
-export const isTimeout = (minutes: number | ''): minutes is number =>
-  minutes !== '' && Number.isInteger(minutes) && minutes >= 1 && minutes <= MAX_TIMEOUT_MIN
+export const isTimeout = (minutes: number): boolean =>
+  Number.isInteger(minutes) && minutes >= 1 && minutes <= MAX_TIMEOUT_MIN
 
 type Props = {
   preview: UpgradePreview
@@ -37,12 +27,7 @@ type Props = {
 export function UpgradeForm({ preview, vmNames, choices, onChange }: Props) {
   const text = useText()
   const { t } = text
-  const isRight = isTimeout(choices.timeoutMin)
   const moving = preview.vms.moving.map(id => vmNames.get(id) ?? id)
-  const step = (by: number) => {
-    const from = isTimeout(choices.timeoutMin) ? choices.timeoutMin : DEFAULT_TIMEOUT_MIN
-    onChange({ ...choices, timeoutMin: Math.min(MAX_TIMEOUT_MIN, Math.max(1, from + by)) })
-  }
   return (
     <>
       <Content component="p">
@@ -76,35 +61,20 @@ export function UpgradeForm({ preview, vmNames, choices, onChange }: Props) {
           onChange={(_, reboot) => onChange({ ...choices, reboot })}
         />
       </FormGroup>
-      <FormGroup label={t('upgradeDialog.timeout')} fieldId="upgrade-timeout">
-        <NumberInput
-          inputProps={{ id: 'upgrade-timeout', 'aria-describedby': 'upgrade-timeout-help' }}
-          inputName="timeout"
-          value={choices.timeoutMin}
-          min={1}
-          max={MAX_TIMEOUT_MIN}
-          onChange={event => {
-            const typed = event.currentTarget.value
-            onChange({ ...choices, timeoutMin: typed === '' ? '' : Number(typed) })
-          }}
-          onMinus={() => step(-10)}
-          onPlus={() => step(10)}
-          minusBtnAriaLabel={t('upgradeDialog.less')}
-          plusBtnAriaLabel={t('upgradeDialog.more')}
-          unit={<span className="um-nowrap">{t('upgradeDialog.minutes')}</span>}
-          widthChars={4}
-          validated={isRight ? 'default' : 'error'}
-        />
-        <FormHelperText>
-          <HelperText id="upgrade-timeout-help">
-            <HelperTextItem variant={isRight ? 'default' : 'error'}>
-              {isRight
-                ? t('upgradeDialog.timeoutHelp')
-                : t('upgradeDialog.timeoutWrong', { max: MAX_TIMEOUT_MIN })}
-            </HelperTextItem>
-          </HelperText>
-        </FormHelperText>
-      </FormGroup>
+      <NumberField
+        id="upgrade-timeout"
+        label={t('upgradeDialog.timeout')}
+        unit={t('upgradeDialog.minutes')}
+        value={choices.timeoutMin}
+        min={1}
+        max={MAX_TIMEOUT_MIN}
+        step={10}
+        problem={
+          isTimeout(choices.timeoutMin) ? null : t('upgradeDialog.timeoutWrong', { max: MAX_TIMEOUT_MIN })
+        }
+        help={t('upgradeDialog.timeoutHelp')}
+        onChange={timeoutMin => onChange({ ...choices, timeoutMin })}
+      />
       <Content component="small">
         {t('upgradeDialog.limits', {
           limits: text.list(preview.limits.map(limit => t(`checkLimit.${limit}`))),

@@ -26,6 +26,8 @@ export function NumberField({ id, label, unit, value, min, max, step = 1, proble
       <NumberInput
         inputProps={{ id, 'aria-describedby': `${id}-help` }}
         inputName={id}
+        // PatternFly names every such field "Input" otherwise.
+        inputAriaLabel={label}
         value={Number.isFinite(value) ? value : ''}
         min={min}
         max={max}
