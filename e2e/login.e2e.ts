@@ -132,8 +132,8 @@ test.describe('logging in and out', () => {
     expect(token.length).toBeGreaterThan(20)
     const kept = await page.evaluate(() =>
       JSON.stringify([
-        { ...localStorage },
-        { ...sessionStorage },
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
         document.cookie,
         location.href,
         history.state,

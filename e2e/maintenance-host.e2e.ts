@@ -1,5 +1,5 @@
 import { MINUTE, expect, expectAccessible, open, test } from './fixtures'
-import { act, openHost, panelOf, resultOf, rowOf, statusOf, stepOf, upgradeDialog } from './steps'
+import { act, panelOf, resultOf, rowOf, statusOf, stepOf, upgradeDialog } from './steps'
 
 test.describe('upgrade of a host in maintenance', () => {
   test.use({ scenario: 'maintenance-host' })

@@ -43,6 +43,24 @@ test.describe('a virtual machine that finds no room', () => {
     )
   })
 
+  test('is what the engine’s own scheduler says, too', async ({ page, world }) => {
+    await chooseHosts(page, ['host1'])
+    await goOnTo(page, 'checks')
+    await button(page, 'ask about 2 virtual machines').click()
+    await expect(
+      page.getByRole('heading', {
+        name: /The engine has no other host now for a virtual machine on host1$/,
+      }),
+    ).toBeVisible()
+    await expect(page.getByRole('listitem').filter({ hasText: /^db01$/ })).toBeVisible()
+    await expectAccessible(page)
+    world.server.control.patchVm('staging', { status: 'down', hostId: null })
+    await button(page, 'ask about 2 virtual machines').click()
+    await expect(
+      page.getByRole('heading', { name: /The engine has a host for each of the 2 now$/ }),
+    ).toBeVisible()
+  })
+
   test('those that would make room when shut down are named', async ({ page }) => {
     await chooseHosts(page)
     await goOnTo(page, 'checks')

@@ -147,7 +147,6 @@ test('two at once go in waves of two, in the order', async ({ page }) => {
 
 test('the first host alone, with a wait that counts', async ({ page }) => {
   await chooseHosts(page, ['host1', 'host2', 'host4'])
-  const inOrder = await namesInOrder(page)
   const usual = async () => (await told(page, 'When').innerText()).split(' (')[0]
   await goOnTo(page, 'options')
   await button(page, 'More: Hosts at once').click()
@@ -169,6 +168,7 @@ test('the first host alone, with a wait that counts', async ({ page }) => {
   ).toBeVisible()
   await expect(next(page)).toHaveAttribute('aria-disabled', 'true')
   await number(page, 'soakMin').fill('120')
+  const inOrder = await namesInOrder(page)
   await expectAccessible(page)
   await goOnTo(page, 'review')
   await expect(told(page, 'What')).toContainText('3 hosts in 2 waves')

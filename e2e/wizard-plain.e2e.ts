@@ -80,15 +80,13 @@ test.describe('the wizard from the first step to the review', () => {
     await expect(start(page)).toHaveText('Upgrade 6 hosts')
   })
 
-  test('looks well at every step, in light and dark, wide and narrow', async ({ page }) => {
-    test.slow()
-    await chooseHosts(page)
-    await back(page).click()
-    for (const step of STEPS) {
+  for (const step of STEPS)
+    test(`looks well at the step ${step}, in light and dark, wide and narrow`, async ({ page }) => {
+      await chooseHosts(page)
+      if (step === 'target') await back(page).click()
       await goOnTo(page, step)
       await expectGoodLooks(page)
-    }
-  })
+    })
 
   test('the steps at the side lead there, as far as they are open', async ({ page }) => {
     await open(page, wizardPath())
@@ -297,7 +295,7 @@ test.describe('the review', () => {
       )
     }
     await expect(memory.getByText(`Wave 1 of 6: ${inOrder[0]}`)).toBeVisible()
-    expect([...(await free()).keys()].toSorted()).toEqual(HOSTS)
+    expect(new Set((await free()).keys())).toEqual(new Set(HOSTS))
     expect((await free()).get(inOrder[0])).toBe('96 GiB')
 
     await button(memory, 'Next').click()

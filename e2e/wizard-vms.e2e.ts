@@ -135,7 +135,9 @@ test('one choice for all, and nothing left to upgrade is said', async ({ page })
   await expect(choiceFor(page, 'license01').locator('option:checked')).toHaveText('Leave its host out')
   await expect(choiceFor(page, 'gpu01').locator('option:checked')).toHaveText('Leave its host out')
   await expect(
-    page.getByText('Every chosen host is left out because of a virtual machine: nothing would be upgraded.'),
+    page
+      .getByText('Every chosen host is left out because of a virtual machine: nothing would be upgraded.')
+      .first(),
   ).toBeVisible()
   await expect(button(page, 'Next')).toHaveAttribute('aria-disabled', 'true')
   await choiceFor(page, 'gpu01').selectOption('Shut down and start again')
