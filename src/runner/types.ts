@@ -70,7 +70,7 @@ export type Runner = {
   takeOver: () => Promise<boolean>
   /** Any client may decide; the driver acts on it. */
   decide: (decision: Decision) => Promise<void>
-  /** Looks, and while this client drives does what is due. Never rejects. */
+  /** Looks, and while this client drives does what is due. Whatever the engine answers, it does not reject. */
   tick: () => Promise<RunnerState>
   /** A standing alert's fix, by whoever presses it. */
   perform: (deed: Deed) => Promise<EngineError | null>

@@ -23,7 +23,8 @@ export type Deed =
   /** The way back from an evacuation. */
   | { do: 'activateHost'; hostId: string; attempt: number }
   | { do: 'startVm'; hostId: string; vmId: string; attempt: number }
-  | { do: 'migrateVmBack'; hostId: string; vmId: string; attempt: number }
+  /** `isForced`: it moves only when somebody asks for it. */
+  | { do: 'migrateVmBack'; hostId: string; vmId: string; attempt: number; isForced: boolean }
 
 /** `since`: when it became due, as far as events and limits tell: nobody drives when that is long ago. */
 export type Command = Deed & { since: number }

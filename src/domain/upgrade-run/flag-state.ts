@@ -1,0 +1,51 @@
+/** The cluster's upgrade flag (engine contract 7.1): a bar for others, which blocks nothing and which an engine restart clears. */
+import type { EngineEvent } from '~/api/model'
+import { RUN_EVENT, due, isOurs, refusalOf } from './context'
+import type { Context } from './context'
+import type { Command } from './commands'
+
+export type FlagNow = {
+  /** `notThere`: engines before 4.5 do not tell. */
+  state: 'notThere' | 'ours' | 'others' | 'off'
+  /** Somebody else cleared it since we set it. */
+  clearedBy: EngineEvent | null
+  /** It was ours, and nobody cleared it. */
+  isLost: boolean
+  isRefused: boolean
+}
+
+export function flagNow(context: Context): FlagNow {
+  const { facts, journal } = context
+  const { upgrade } = facts.cluster
+  const isRefused = refusalOf(context, { do: 'startClusterUpgrade', clusterId: facts.cluster.id }) !== null
+  if (upgrade === null) return { state: 'notThere', clearedBy: null, isLost: false, isRefused }
+  const own = upgrade.correlationId === journal.correlationId
+  if (upgrade.inProgress) return { state: own ? 'ours' : 'others', clearedBy: null, isLost: false, isRefused }
+  const set = flagEvents(context, RUN_EVENT.flagSet).findLast(event => isOurs(context, event))
+  const cleared = flagEvents(context, RUN_EVENT.flagCleared).findLast(({ id }) => id > (set?.id ?? 0))
+  const clearedBy = set !== undefined && cleared !== undefined && !isOurs(context, cleared) ? cleared : null
+  return { state: 'off', clearedBy, isLost: set !== undefined && cleared === undefined, isRefused }
+}
+
+const flagEvents = ({ events, facts }: Context, code: number): EngineEvent[] =>
+  events.filter(event => event.code === code && event.cluster?.id === facts.cluster.id)
+
+/** Set at the start, and again after a restart of the engine; not against somebody who cleared it. */
+export function flagCommands(context: Context): Command[] {
+  const flag = flagNow(context)
+  if (flag.state !== 'off' || flag.clearedBy !== null || flag.isRefused) return []
+  return [due(context, { do: 'startClusterUpgrade', clusterId: context.facts.cluster.id })]
+}
+
+/** Each change is an event in the engine's log: told in steps of five. */
+const STEP = 5
+
+export function progressCommands(context: Context, progress: number): Command[] {
+  const { cluster } = context.facts
+  if (flagNow(context).state !== 'ours' || cluster.upgrade === null) return []
+  const percent = Math.min(95, Math.floor((100 * progress) / STEP) * STEP)
+  const deed = { do: 'updateClusterUpgradeProgress', clusterId: cluster.id, percent } as const
+  return percent === cluster.upgrade.percent || refusalOf(context, deed) !== null
+    ? []
+    : [due(context, deed, context.now)]
+}

@@ -1,0 +1,277 @@
+/**
+ * The shell around the pure heart of a run: gathers facts, asks the domain what is due, does one thing after the other and
+ * looks again after each. It keeps nothing that it could not do without: killed at any moment, another one goes on.
+ *
+ * An answer that was lost says nothing: the next facts tell what became of it. A refusal is written into the journal, so
+ * that nobody asks the same again. What the engine does not let us write is kept here, and the view says so.
+ */
+import { newCorrelationId } from '~/api/correlation-id'
+import { EngineFailure } from '~/api/errors'
+import type { EngineError } from '~/api/errors'
+import { assess } from '~/domain/upgrade-run/assess'
+import { commandKey } from '~/domain/upgrade-run/commands'
+import type { Command, Deed } from '~/domain/upgrade-run/commands'
+import { dueFor } from '~/domain/upgrade-run/due'
+import { readJournal } from '~/domain/upgrade-run/journal-codec'
+import type { DriverReason, Entry, Written } from '~/domain/upgrade-run/journal-types'
+import type { RunPlan } from '~/domain/upgrade-run/run-plan'
+import { rosterOf } from '~/domain/upgrade-run/roster'
+import { runView } from '~/domain/upgrade-run/view'
+import { viewOf } from '~/domain/upgrade-run/view'
+import { perform } from './perform'
+import type { Runner, RunnerOptions, RunnerState } from './types'
+
+const NOTHING: RunnerState = {
+  correlationId: null,
+  clusterId: null,
+  journal: null,
+  facts: null,
+  view: null,
+  due: [],
+  isDriver: false,
+  needsLogin: false,
+  error: null,
+  asOf: null,
+}
+
+/** In one look: a mistake that asks for the same again and again ends here. */
+const MOST_DEEDS = 500
+
+/** "Related operation is currently in progress. Please try again later." (engine contract 4.3): it passes. */
+const PASSES = /try again later/i
+
+export function createRunner(options: RunnerOptions): Runner {
+  const { api, clock, me } = options
+  const listeners = new Set<() => void>()
+  let state = NOTHING
+  let inMemory: Written[] = []
+  let isKept = true
+  /** To be written by this client, which began the run: until it is seen in the journal. */
+  let pending: Entry[] = []
+  let asked = new Map<string, number>()
+  let decisions = 0
+  let running: Promise<RunnerState> | null = null
+
+  const change = (patch: Partial<RunnerState>): void => {
+    state = { ...state, ...patch }
+    for (const listener of listeners) listener()
+  }
+
+  const about = () => {
+    const { correlationId, clusterId } = state
+    if (correlationId === null || clusterId === null) throw new Error('no run is attached')
+    return { correlationId, clusterId }
+  }
+
+  const reset = (patch: Partial<RunnerState>): void => {
+    inMemory = []
+    isKept = true
+    pending = []
+    asked = new Map()
+    change({ ...NOTHING, ...patch })
+  }
+
+  const remember = (entry: Entry): void => {
+    const newest = (state.facts?.events ?? []).reduce((highest, { id }) => Math.max(highest, id), 0)
+    const position = newest + 0.5 + inMemory.length * 1e-6
+    inMemory = [...inMemory, { entry, at: clock.now(), position, by: null }]
+  }
+
+  const write = async (entry: Entry): Promise<'written' | 'taken'> => {
+    if (isKept)
+      try {
+        return await options.journal.write(entry, about())
+      } catch (error) {
+        if (!(error instanceof EngineFailure) || error.error.kind !== 'forbidden') throw error
+        isKept = false
+      }
+    remember(entry)
+    return 'written'
+  }
+
+  /** `null`: it went well. */
+  const trying = async (work: () => Promise<unknown>): Promise<EngineError | null> => {
+    try {
+      await work()
+      return null
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error
+      return error.error
+    }
+  }
+
+  const judge = (): void => {
+    const { facts, correlationId } = state
+    if (facts === null || correlationId === null) return
+    const journal = readJournal(correlationId, facts.events, inMemory, isKept)
+    const now = clock.now()
+    const assessment = assess(journal, facts, now)
+    const due = assessment === null ? [] : dueFor(assessment, { client: me.client, asked })
+    change({
+      journal,
+      view: assessment === null ? runView(journal, facts, now) : viewOf(assessment),
+      due,
+      isDriver: assessment?.context.roster.driver?.entry.driver.client === me.client,
+    })
+  }
+
+  /** `false`: the engine did not answer. */
+  const look = async (): Promise<boolean> => {
+    const asking = about()
+    const error = await trying(async () => {
+      const facts = await options.facts.read(asking)
+      if (state.correlationId === asking.correlationId)
+        change({ facts, asOf: clock.now(), error: null, needsLogin: false })
+    })
+    if (error !== null) {
+      change({ error, needsLogin: error.kind === 'unauthorized' || state.needsLogin })
+      return false
+    }
+    if (state.correlationId !== asking.correlationId) return false
+    judge()
+    return true
+  }
+
+  const act = async (deed: Deed): Promise<EngineError | null> => {
+    const { correlationId } = about()
+    const at = clock.now()
+    const error = await trying(() =>
+      deed.do === 'write' ? write(deed.entry) : perform(api, deed, correlationId),
+    )
+    options.onAct?.({ at, command: deed, error })
+    return error
+  }
+
+  /** A definite no is written down; of everything else the next facts tell. */
+  const noteRefusal = async (deed: Deed, error: EngineError): Promise<EngineError | null> => {
+    const words = wordsOf(error)
+    if (words === null || deed.do === 'write') return error
+    const driver = state.view?.driver?.number ?? 0
+    const command = commandKey(deed)
+    return act({
+      do: 'write',
+      entry: { kind: 'refused', command, driver, isForbidden: error.kind === 'forbidden', words },
+    })
+  }
+
+  /** `false`: no further deed in this look. */
+  const doOne = async (command: Command): Promise<boolean> => {
+    const { since: _since, ...deed } = command
+    const at = clock.now()
+    const error = await act(deed)
+    if (deed.do !== 'write') asked.set(commandKey(deed), at)
+    const left = error === null ? null : await noteRefusal(deed, error)
+    if (left === null) return look()
+    change({ error: left, needsLogin: left.kind === 'unauthorized' })
+    return left.kind === 'fault' && (await look())
+  }
+
+  const writePending = async (): Promise<boolean> => {
+    const entries = state.journal?.entries ?? []
+    const isThere = (kind: Entry['kind']) => entries.some(({ entry }) => entry.kind === kind)
+    pending = pending.filter(({ kind }) => !isThere(kind))
+    for (const entry of pending) {
+      const error = await act({ do: 'write', entry })
+      if (error !== null) {
+        change({ error, needsLogin: error.kind === 'unauthorized' })
+        return false
+      }
+    }
+    return pending.length === 0 || look()
+  }
+
+  const round = async (): Promise<RunnerState> => {
+    if (state.correlationId === null) return state
+    if (!(await look()) || !(await writePending())) return state
+    const done = new Set<string>()
+    for (let count = 0; count < MOST_DEEDS; count++) {
+      const next = state.due.find(command => !done.has(commandKey(command)))
+      if (next === undefined) break
+      done.add(commandKey(next))
+      if (!(await doOne(next))) break
+    }
+    return state
+  }
+
+  const tick = (): Promise<RunnerState> => {
+    running ??= round().finally(() => {
+      running = null
+    })
+    return running
+  }
+
+  /** After whatever is under way. */
+  const settled = async (): Promise<void> => {
+    await running?.catch(() => undefined)
+  }
+
+  const drive = async (why: DriverReason): Promise<boolean> => {
+    await settled()
+    if (!(await look()) || state.journal === null) return false
+    const current = rosterOf(state.journal)?.driver?.entry.driver ?? null
+    if (current?.client === me.client) return true
+    const number = (current?.number ?? 0) + 1
+    const driver = { number, client: me.client, means: me.means }
+    // Lost or refused: whose number it is, the journal tells.
+    await act({ do: 'write', entry: { kind: 'driver', driver, why } })
+    return (await look()) && state.isDriver
+  }
+
+  return {
+    state: () => state,
+    subscribe: listener => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    start: async (plan: RunPlan) => {
+      await settled()
+      const correlationId = newCorrelationId('upgrade')
+      reset({ correlationId, clusterId: plan.cluster.id })
+      const driver = { number: 1, client: me.client, means: me.means }
+      pending = [
+        { kind: 'plan', plan },
+        { kind: 'driver', driver, why: 'start' },
+      ]
+      await tick()
+      return correlationId
+    },
+    attach: async (correlationId, clusterId) => {
+      await settled()
+      reset({ correlationId, clusterId })
+      await look()
+    },
+    takeOver: () => drive(state.view?.nobodyDrivesSince === null ? 'takeOver' : 'continue'),
+    decide: async decision => {
+      await settled()
+      decisions += 1
+      const entry: Entry = { kind: 'decision', id: `${me.client}-${decisions}`, decision }
+      const error = await act({ do: 'write', entry })
+      if (error !== null) throw new EngineFailure(error)
+      await look()
+    },
+    tick,
+    perform: async deed => {
+      await settled()
+      const error = await act(deed)
+      await look()
+      return error
+    },
+    detach: () => reset({}),
+  }
+}
+
+/** Of a refusal that will be the same next time; `null`: not a refusal, or one that passes. */
+function wordsOf(error: EngineError): string | null {
+  switch (error.kind) {
+    case 'fault':
+      return PASSES.test(error.detail) || error.httpStatus >= 500 ? null : error.detail
+    case 'forbidden':
+      return error.detail === '' ? 'not allowed' : error.detail
+    case 'notFound':
+      return 'not found'
+    default:
+      return null
+  }
+}
