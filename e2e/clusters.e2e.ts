@@ -353,7 +353,11 @@ test.describe('a cluster that is being upgraded', () => {
         'Content-Type': 'application/json',
         Accept: 'application/json',
       },
-      body: JSON.stringify({ upgrade_action: 'update_progress', upgrade_percent_complete: '57' }),
+      body: JSON.stringify({
+        upgrade_action: 'update_progress',
+        upgrade_percent_complete: '57',
+        correlation_id: cluster?.upgradeCorrelationId,
+      }),
     })
     expect(answer.status, await answer.text()).toBe(200)
     await world.advance(MINUTE)
