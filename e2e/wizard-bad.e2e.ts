@@ -358,7 +358,7 @@ test.describe('going away', () => {
 
   test('and coming back finds the choices; the cluster shows no upgrade', async ({ page }) => {
     await chooseHosts(page, ['host1', 'host2'])
-    await button(page, 'Cancel').click()
+    await button(page, 'Leave, keep the draft').click()
     await expect(page).toHaveURL(clusterPath('Default'))
     await page
       .getByRole('navigation', { name: 'Where you are' })

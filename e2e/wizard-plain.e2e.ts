@@ -101,7 +101,7 @@ test.describe('the wizard from the first step to the review', () => {
     await expectStep(page, 'options')
     await button(nav(page), 'Target').click()
     await expectStep(page, 'target')
-    await button(page, 'Cancel').click()
+    await button(page, 'Leave, keep the draft').click()
     await expect(page).toHaveURL(`/clusters/${idOf('cluster', 'Default')}/general`)
   })
 

@@ -35,12 +35,12 @@ const routes: RouteObject[] = [
       {
         errorElement: <RouteError />,
         children: [
-          { index: true, loader: () => redirect(paths.hosts()) },
+          { index: true, element: null, loader: () => redirect(paths.hosts()) },
           {
             path: 'hosts',
             lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }),
           },
-          { path: 'hosts/:hostId', loader: ({ params }) => redirect(paths.host(params['hostId'] ?? '')) },
+          { path: 'hosts/:hostId', element: null, loader: ({ params }) => redirect(paths.host(params['hostId'] ?? '')) },
           {
             path: 'hosts/:hostId/:tab',
             lazy: async () => ({ Component: (await import('~/pages/host/HostPage')).HostPage }),
@@ -51,6 +51,7 @@ const routes: RouteObject[] = [
           },
           {
             path: 'clusters/:clusterId',
+            element: null,
             loader: ({ params }) => redirect(paths.cluster(params['clusterId'] ?? '')),
           },
           {

@@ -13,7 +13,10 @@ import { useActivateHost, useCheckHostUpgrade } from '~/queries/host-actions'
 /** The engine's policy that does nothing (engine contract 3.8). */
 const POLICY_NONE = 'b4ed2332-a7ac-4d5f-9596-99a439cb2812'
 
-/** Does what a finding offers: through the engine, or in the draft where there is one. */
+/** Changes a plan and nothing else. */
+const PLAN_FIXES: ReadonlySet<CheckFix['code']> = new Set(['setChoice', 'setConcurrency', 'addHosts'])
+
+/** Does what a finding offers: through the engine, or in the draft where there is one (`null`: there is none). */
 export function useCheckFix(dispatch: ((action: DraftAction) => void) | null) {
   const text = useText()
   const [isFixing, setFixing] = useState(false)
@@ -56,7 +59,7 @@ export function useCheckFix(dispatch: ((action: DraftAction) => void) | null) {
     setFixing(true)
     try {
       await perform(fix)
-      addToast({ variant: 'info', title: text.t('checks.fixed', { what: fixText(text, fix) }) })
+      addToast({ variant: 'info', title: text.t(`checkFixed.${fix.code}`, { what: fixText(text, fix) }) })
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error
       const words = errorWords(text, error.error)
@@ -70,5 +73,9 @@ export function useCheckFix(dispatch: ((action: DraftAction) => void) | null) {
       setFixing(false)
     }
   }
-  return { apply: (fix: CheckFix) => void apply(fix), isFixing }
+  return {
+    apply: (fix: CheckFix) => void apply(fix),
+    canApply: (fix: CheckFix) => dispatch !== null || !PLAN_FIXES.has(fix.code),
+    isFixing,
+  }
 }

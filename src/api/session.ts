@@ -68,7 +68,7 @@ export const createSession = (options: SessionOptions): Session => {
           'Accept-Language': 'en-US',
           'Content-Type': 'application/x-www-form-urlencoded',
         },
-        credentials: 'same-origin',
+        credentials: 'omit',
         cache: 'no-store',
         body: new URLSearchParams(form).toString(),
       },

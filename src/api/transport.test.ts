@@ -237,7 +237,7 @@ describe('the request', () => {
       }),
     )
     expect(url).toBe('/ovirt-engine/api/hosts?search=name%3D%22a+b%22%26x&max=5&all_content=true')
-    expect(init).toMatchObject({ method: 'GET', credentials: 'same-origin' })
+    expect(init).toMatchObject({ method: 'GET', credentials: 'omit' })
     expect(init.body).toBeUndefined()
     expect(Object.fromEntries(headers)).toEqual({
       accept: 'application/json',

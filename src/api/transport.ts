@@ -74,7 +74,9 @@ export const createEngineApi = (options: EngineApiOptions): EngineApi => {
           Authorization: `Bearer ${token}`,
           ...(body && { 'Content-Type': 'application/json' }),
         },
-        credentials: 'same-origin',
+        // The token is all there is. With credentials a 401 that names Basic makes the browser ask for a password itself,
+        // and the answer does not come before somebody has answered that (engine contract 1.3).
+        credentials: 'omit',
         cache: 'no-store',
         ...(body && { body: JSON.stringify(body) }),
       },

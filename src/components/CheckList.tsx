@@ -38,8 +38,10 @@ const RESULTS = {
 
 type Props = {
   checks: readonly Check[]
-  /** `null`: this fix is not offered here. */
-  onFix: ((fix: CheckFix) => void) | null
+  onFix: (fix: CheckFix) => void
+  canFix: (fix: CheckFix) => boolean
+  /** Where findings are solved that `canFix` leaves out. */
+  elsewhere?: ReactNode
   isFixing: boolean
 }
 
@@ -59,7 +61,7 @@ function Affects({ finding }: { finding: CheckFinding }) {
 }
 
 /** Every check with its result: what was found, whom it affects, what to do, and what the check cannot see. */
-export function CheckList({ checks, onFix, isFixing }: Props) {
+export function CheckList({ checks, onFix, canFix, isFixing, elsewhere }: Props) {
   const text = useText()
   const { t } = text
   const [showsFine, setShowsFine] = useState(false)
@@ -142,9 +144,13 @@ export function CheckList({ checks, onFix, isFixing }: Props) {
                   <Td dataLabel={t('checks.column.action')}>
                     <div>
                       {finding.action !== 'none' && t(`checkAction.${finding.action}`)}
-                      {finding.fix !== null && onFix !== null && (
+                      {finding.fix !== null && (
                         <div>
-                          <FixButton fix={finding.fix} onFix={onFix} isFixing={isFixing} />
+                          {canFix(finding.fix) ? (
+                            <FixButton fix={finding.fix} onFix={onFix} isFixing={isFixing} />
+                          ) : (
+                            elsewhere
+                          )}
                         </div>
                       )}
                     </div>

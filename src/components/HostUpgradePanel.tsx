@@ -89,7 +89,12 @@ export function HostUpgradePanel({ view, hostName, now, offerOf, actions }: Prop
           variant={PROGRESS_VARIANT[view.result]}
         />
         <br />
-        <UpgradeSteps steps={view.steps} now={now} label={t('upgrade.panel.steps', { host: hostName })} />
+        <UpgradeSteps
+          isOver={view.result !== 'running'}
+          steps={view.steps}
+          now={now}
+          label={t('upgrade.panel.steps', { host: hostName })}
+        />
         {view.waitingFor.length > 0 && (
           <>
             <br />

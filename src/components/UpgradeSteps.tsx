@@ -13,12 +13,13 @@ const VARIANTS = {
   failed: 'danger',
 } satisfies Record<StepState, ProgressStepProps['variant']>
 
-function timesOf(text: Text, step: UpgradeStep, now: number): string {
+function timesOf(text: Text, step: UpgradeStep, now: number, isOver: boolean): string {
   const { t, duration } = text
   switch (step.state) {
     case 'skipped':
       return t('upgrade.steps.notNeeded')
     case 'pending':
+      if (isOver) return t('upgrade.steps.notBegun')
       return step.expected.highMs === 0 ? t('upgrade.steps.waiting') : bandText(text, step.expected)
     case 'active':
       return step.startedAt === null
@@ -38,15 +39,17 @@ function timesOf(text: Text, step: UpgradeStep, now: number): string {
   }
 }
 
-/** The five steps of one host's upgrade, with what each took, takes or is expected to take. */
+/** The five steps of one host's upgrade, with what each took, takes or is expected to take. `isOver`: nothing more begins. */
 export function UpgradeSteps({
   steps,
   now,
   label,
+  isOver,
 }: {
   steps: readonly UpgradeStep[]
   now: number
   label: string
+  isOver: boolean
 }) {
   const text = useText()
   return (
@@ -59,7 +62,7 @@ export function UpgradeSteps({
           variant={step.state === 'active' && step.isSlow ? 'warning' : VARIANTS[step.state]}
           isCurrent={step.state === 'active'}
           aria-label={`${text.t(`upgrade.step.${step.name}`)}: ${text.t(`upgrade.stepState.${step.state}`)}`}
-          description={timesOf(text, step, now)}
+          description={timesOf(text, step, now, isOver)}
         >
           {text.t(`upgrade.step.${step.name}`)}
         </ProgressStep>

@@ -40,6 +40,7 @@ function formatBytes(intl: IntlShape, bytes: number): string {
 
 function formatDuration(intl: IntlShape, ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000))
+  if (seconds === 0 && ms > 0) return intl.formatMessage({ id: 'time.lessThanSecond' satisfies TextId })
   const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second') =>
     intl.formatNumber(value, { style: 'unit', unit: name, unitDisplay: 'short' })
   if (seconds < 60) return unit(seconds, 'second')

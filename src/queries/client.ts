@@ -69,7 +69,7 @@ const askHealth = async () => {
   const error = await send({
     fetch,
     url: `${engineRoot}/services/health`,
-    init: { method: 'GET', credentials: 'same-origin', cache: 'no-store' },
+    init: { method: 'GET', credentials: 'omit', cache: 'no-store' },
     timeoutMs: PROBE_LIMIT,
     signal: undefined,
   }).then(({ status }) => (status < 500 ? null : unreachable(status)), errorOf)

@@ -8,6 +8,7 @@ import {
 } from '@patternfly/react-core'
 import { ClipboardCheckIcon } from '@patternfly/react-icons/dist/esm/icons/clipboard-check-icon'
 import { useState } from 'react'
+import { Link } from 'react-router-dom'
 import { useCheckFix } from '~/actions/use-check-fix'
 import { Ago } from '~/components/Ago'
 import { CheckList } from '~/components/CheckList'
@@ -19,6 +20,7 @@ import { eligibility } from '~/domain/upgrade-plan/eligibility'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
 import { makePlan } from '~/domain/upgrade-plan/plan'
 import { useText } from '~/i18n/text'
+import { paths } from '~/lib/paths'
 import { keep, readKept } from '~/lib/tab-store'
 import { usePlanFacts } from '~/queries/plan-facts'
 
@@ -46,7 +48,7 @@ export function ChecksTab({ clusterId }: { clusterId: string }) {
     return isResult(kept) ? kept : null
   })
   const [wantsResult, setWantsResult] = useState(false)
-  const { apply, isFixing } = useCheckFix(null)
+  const { apply, canApply, isFixing } = useCheckFix(null)
   const { facts } = answer
 
   if (wantsResult && facts !== null) {
@@ -99,7 +101,13 @@ export function ChecksTab({ clusterId }: { clusterId: string }) {
         </span>
         {button}
       </div>
-      <CheckList checks={result.checks} onFix={apply} isFixing={isFixing} />
+      <CheckList
+        checks={result.checks}
+        onFix={apply}
+        canFix={canApply}
+        isFixing={isFixing}
+        elsewhere={<Link to={paths.clusterUpgrade(clusterId)}>{t('checks.inWizard')}</Link>}
+      />
     </div>
   )
 }

@@ -19,8 +19,12 @@ export function AskEngine({ facts, plan, draft }: Pick<StepProps, 'facts' | 'pla
     vm => vm.hostId === first.id && (draft.choices[vm.id] ?? 'migrate') === 'migrate',
   )
   if (vms.length === 0) return null
+  // An answer belongs to its question: another first host, or other machines, and it is gone.
+  const question = vms.slice(0, MOST)
+  const asked = targets.variables?.join(' ') === question.map(({ id }) => id).join(' ')
   const names = new Map(vms.map(({ id, name }) => [id, name]))
-  const stuck = targets.data?.answers.filter(({ hostIds }) => hostIds.every(id => id === first.id)) ?? []
+  const answer = asked ? targets.data : undefined
+  const stuck = answer?.answers.filter(({ hostIds }) => hostIds.every(id => id === first.id)) ?? []
   return (
     <div className="um-stack">
       <Content component="p">
@@ -30,21 +34,21 @@ export function AskEngine({ facts, plan, draft }: Pick<StepProps, 'facts' | 'pla
           isInline
           isAriaDisabled={targets.isPending}
           onClick={() => {
-            if (!targets.isPending) targets.mutate(vms.slice(0, MOST).map(({ id }) => id))
+            if (!targets.isPending) targets.mutate(question.map(({ id }) => id))
           }}
         >
-          {t('ask.button', { count: Math.min(vms.length, MOST) })}
+          {t('ask.button', { count: question.length })}
         </Button>
       </Content>
-      {targets.error !== null && <ErrorAlert error={targets.error.error} />}
-      {targets.data !== undefined && (
+      {asked && targets.error !== null && <ErrorAlert error={targets.error.error} />}
+      {answer !== undefined && (
         <Alert
           variant={stuck.length === 0 ? 'success' : 'danger'}
           isInline
           component="h3"
           title={
             stuck.length === 0
-              ? t('ask.fine', { count: targets.data.answers.length })
+              ? t('ask.fine', { count: answer.answers.length })
               : t('ask.stuck', { count: stuck.length, host: first.name })
           }
         >
@@ -55,7 +59,7 @@ export function AskEngine({ facts, plan, draft }: Pick<StepProps, 'facts' | 'pla
               ))}
             </List>
           )}
-          <Ago time={targets.data.at} />
+          <Ago time={answer.at} />
         </Alert>
       )}
     </div>

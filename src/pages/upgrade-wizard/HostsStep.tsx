@@ -1,4 +1,6 @@
 import {
+  Alert,
+  AlertActionLink,
   Button,
   Checkbox,
   Content,
@@ -54,7 +56,6 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
   })
   const all = useMemo(() => eligibility(draft, facts, now), [draft, facts, now])
   const chosen = new Set(draft.hostIds)
-  const possible = all.filter(({ whyNot }) => whyNot === null)
   const rows = all
     .filter(({ host }) => host.name.toLowerCase().includes(query.trim().toLowerCase()))
     .toSorted(
@@ -62,6 +63,9 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
         (sort.isDescending ? -1 : 1) *
         (COMPARE[sort.column](a, b) || compareNatural(a.host.name, b.host.name)),
     )
+  // All means all that the search leaves.
+  const possible = rows.filter(({ whyNot }) => whyNot === null)
+  const gone = draft.hostIds.filter(id => facts.hosts.every(host => host.id !== id))
   const soakProblem = problems('hosts', draft, facts, now).find(
     reason => 'option' in reason && reason.option === 'soakMin',
   )
@@ -130,18 +134,19 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
                 </Tr>
               </Thead>
               <Tbody>
-                {shown.map(({ host, whyNot, notes, update }, rowIndex) => (
+                {shown.map(({ host, whyNot, notes, update }) => (
                   <Tr key={host.id} aria-label={host.name}>
-                    <Td
-                      select={{
-                        rowIndex,
-                        isSelected: chosen.has(host.id),
-                        isDisabled: whyNot !== null && !chosen.has(host.id),
-                        onSelect: (_, isSelected) =>
-                          dispatch({ type: isSelected ? 'addHosts' : 'removeHosts', hostIds: [host.id] }),
-                        props: { 'aria-label': t('pick.select', { host: host.name }) },
-                      }}
-                    />
+                    <Td className="pf-v6-c-table__check">
+                      <Checkbox
+                        id={`pick-${host.id}`}
+                        aria-label={t('pick.select', { host: host.name })}
+                        isChecked={chosen.has(host.id)}
+                        isDisabled={whyNot !== null && !chosen.has(host.id)}
+                        onChange={(_, isSelected) =>
+                          dispatch({ type: isSelected ? 'addHosts' : 'removeHosts', hostIds: [host.id] })
+                        }
+                      />
+                    </Td>
                     <Td dataLabel={t('pick.column.name')}>
                       <div>
                         {host.name}{' '}
@@ -185,6 +190,21 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
           )}
         </Paged>
       </StackItem>
+      {gone.length > 0 && (
+        <StackItem>
+          <Alert
+            variant="warning"
+            isInline
+            component="h3"
+            title={t('pick.gone', { count: gone.length })}
+            actionLinks={
+              <AlertActionLink onClick={() => dispatch({ type: 'removeHosts', hostIds: gone })}>
+                {t('pick.dropGone')}
+              </AlertActionLink>
+            }
+          />
+        </StackItem>
+      )}
       <StackItem>
         <OrderList facts={facts} draft={draft} dispatch={dispatch} />
       </StackItem>

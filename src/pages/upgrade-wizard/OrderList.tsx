@@ -85,7 +85,7 @@ export function OrderList({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 
               </Thead>
               <Tbody>
                 {shown.map(({ id, index }) => {
-                  const name = byId.get(id)?.name ?? id
+                  const name = byId.get(id)?.name ?? t('pick.goneHost')
                   return (
                     <Tr
                       key={id}

@@ -24,7 +24,7 @@ import { PanelError } from '~/components/PanelError'
 import { UpdatedAt } from '~/components/UpdatedAt'
 import { useNow } from '~/components/use-now'
 import type { WizardStep as StepId } from '~/domain/upgrade-plan/draft'
-import { WIZARD_STEPS } from '~/domain/upgrade-plan/draft'
+import { WIZARD_STEPS, newDraft } from '~/domain/upgrade-plan/draft'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
 import { makePlan } from '~/domain/upgrade-plan/plan'
 import { problems } from '~/domain/upgrade-plan/problems'
@@ -33,7 +33,6 @@ import { planReasonText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { MINUTE } from '~/lib/time'
-import { useClockSkew } from '~/queries/engine-clock'
 import type { PlanFactsAnswer } from '~/queries/plan-facts'
 import { usePlanFacts } from '~/queries/plan-facts'
 import { ChecksStep } from './ChecksStep'
@@ -85,9 +84,10 @@ type FooterProps = {
   clusterId: string
   startLabel: string
   startReason: string
+  onReset: () => void
 }
 
-function Footer({ step, found, clusterId, startLabel, startReason }: FooterProps) {
+function Footer({ step, found, clusterId, startLabel, startReason, onReset }: FooterProps) {
   const text = useText()
   const { t } = text
   const navigate = useNavigate()
@@ -125,8 +125,13 @@ function Footer({ step, found, clusterId, startLabel, startReason }: FooterProps
         </ActionListGroup>
         <ActionListGroup>
           <ActionListItem>
+            <Button variant="link" onClick={onReset}>
+              {t('wizard.reset')}
+            </Button>
+          </ActionListItem>
+          <ActionListItem>
             <Button variant="link" onClick={() => void navigate(paths.cluster(clusterId))}>
-              {t('wizard.cancel')}
+              {t('wizard.leave')}
             </Button>
           </ActionListItem>
         </ActionListGroup>
@@ -140,7 +145,8 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
   const { t } = text
   const navigate = useNavigate()
   const [draft, dispatch] = useDraft(facts.cluster)
-  const now = useNow(MINUTE) + useClockSkew()
+  // Ends and windows are moments on the administrator's own clock; ages of checks bear the difference of the clocks.
+  const now = useNow(MINUTE)
   const plan = useMemo(() => makePlan(draft, facts, now), [draft, facts, now])
   const { cluster } = facts
 
@@ -214,6 +220,10 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
                 count: plan.hosts.filter(({ blocked }) => blocked === null).length,
               })}
               startReason={t('review.startNotYet')}
+              onReset={() => {
+                dispatch({ type: 'replace', draft: newDraft(cluster) })
+                void navigate(paths.clusterUpgrade(cluster.id))
+              }}
             />
           }
         >
@@ -232,7 +242,9 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
             >
               {one === step && (
                 <div className="um-stack">
-                  {draft.hostIds.length > 0 && step !== 'target' && <Problems found={found} />}
+                  {draft.hostIds.length > 0 && step !== 'target' && (
+                    <Problems found={found} clusterId={cluster.id} />
+                  )}
                   {bodies[one]}
                 </div>
               )}
@@ -246,14 +258,20 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
 }
 
 /** Why the next step is not open yet. */
-function Problems({ found }: { found: readonly PlanReason[] }) {
+function Problems({ found, clusterId }: { found: readonly PlanReason[]; clusterId: string }) {
   const text = useText()
+  const { t } = text
   if (found.length === 0) return null
   return (
     <Alert variant="warning" isInline component="h2" title={text.t('wizard.notYet')}>
       <List>
         {found.slice(0, 5).map(reason => (
-          <ListItem key={JSON.stringify(reason)}>{planReasonText(text, reason)}</ListItem>
+          <ListItem key={JSON.stringify(reason)}>
+            {planReasonText(text, reason)}{' '}
+            {reason.code === 'plan.blockingFindings' && (
+              <Link to={paths.clusterUpgrade(clusterId, 'checks')}>{t('wizard.toChecks')}</Link>
+            )}
+          </ListItem>
         ))}
       </List>
     </Alert>
