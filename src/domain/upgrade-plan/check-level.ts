@@ -1,11 +1,13 @@
 /** What stands in the way of a higher cluster level after the run (engine contract 8.2, 8.3). */
 import type { Host } from '~/api/model'
+import { whyNot } from '~/domain/host-actions'
 import { hostLevels, levelText } from '~/domain/host-levels'
 import { NOT_ASKED, hostsNamed, vmsNamed } from './check-rule'
 import type { CheckRule } from './check-rule'
 import type { CheckFinding } from './check-types'
+import { eligibility } from './eligibility'
 
-export const checkLevel: CheckRule = ({ draft, facts, hosts, goes }) => {
+export const checkLevel: CheckRule = ({ draft, facts, hosts, goes, now }) => {
   if (draft.target.kind === 'same') return NOT_ASKED
   const { level } = draft.target
   const chosen = new Set(goes.map(({ id }) => id))
@@ -23,17 +25,31 @@ export const checkLevel: CheckRule = ({ draft, facts, hosts, goes }) => {
   ) => {
     if (affects.length > 0) findings.push({ level, what, affects, action, fix })
   }
+  const refusals = new Map(eligibility(draft, facts, now).map(one => [one.host.id, one.whyNot?.code ?? null]))
+  const canBeChosen = (host: Host) => refusals.get(host.id) === null
+  const hasNoUpdate = (host: Host) => NO_UPDATE.has(refusals.get(host.id) ?? '')
   const counted = staying.filter(host => COUNTED.has(host.status))
-  say('blocking', { code: 'check.hostStaysTooOld', level }, hostsNamed(counted), 'chooseThemToo', {
+  const others = staying.filter(host => !COUNTED.has(host.status))
+  const toChoose = counted.filter(canBeChosen)
+  const toCheck = counted.filter(hasNoUpdate)
+  const checkable = toCheck.filter(host => whyNot('check', host) === null).map(({ id }) => id)
+  const stays = { code: 'check.hostStaysTooOld', level } as const
+  say('blocking', stays, hostsNamed(toChoose), 'chooseThemToo', {
     code: 'addHosts',
-    hostIds: counted.map(({ id }) => id),
+    hostIds: toChoose.map(({ id }) => id),
   })
   say(
-    'warning',
-    { code: 'check.hostWillNotJoin', level },
-    hostsNamed(staying.filter(host => !COUNTED.has(host.status))),
-    'chooseThemToo',
+    'blocking',
+    { code: 'check.noUpdateForLevel', level },
+    hostsNamed(toCheck),
+    'checkForUpgrade',
+    checkable.length === 0 ? null : { code: 'checkForUpgrade', hostIds: checkable },
   )
+  const busy = counted.filter(host => !canBeChosen(host) && !hasNoUpdate(host))
+  say('blocking', stays, hostsNamed(busy), 'wait')
+  const joins = { code: 'check.hostWillNotJoin', level } as const
+  say('warning', joins, hostsNamed(others.filter(canBeChosen)), 'chooseThemToo')
+  say('warning', joins, hostsNamed(others.filter(host => !canBeChosen(host))), 'none')
   say(
     'info',
     { code: 'check.hostTooOldForLevel', level },
@@ -67,6 +83,9 @@ export const checkLevel: CheckRule = ({ draft, facts, hosts, goes }) => {
 
 /** Only these are looked at when the level is set. */
 const COUNTED: ReadonlySet<Host['status']> = new Set(['up', 'preparing_for_maintenance'])
+
+/** A host with these cannot be chosen, and waiting does not help. */
+const NO_UPDATE: ReadonlySet<string> = new Set(['host.noUpdate', 'host.updatesNotChecked'])
 
 /** With its software of today; `null`: not known. */
 function supports(host: Host, level: string): boolean | null {

@@ -94,6 +94,8 @@ export type CheckCode =
   | { code: 'check.hostTooOldForLevel'; level: string }
   /** Up and not chosen: the engine refuses the level because of it (engine contract 8.2). */
   | { code: 'check.hostStaysTooOld'; level: string }
+  /** The same, and it cannot be chosen: no update of it is known. */
+  | { code: 'check.noUpdateForLevel'; level: string }
   /** Not up: the engine does not look at it, and it cannot join afterwards (engine contract 8.2). */
   | { code: 'check.hostWillNotJoin'; level: string }
   | { code: 'check.hostLevelsNotKnown' }

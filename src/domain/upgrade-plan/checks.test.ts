@@ -427,6 +427,26 @@ const rows: Row[] = [
   ],
   [
     'level',
+    'one that stays has no update to bring it, another is just going to maintenance',
+    someDraft({ ...higher, hostIds: ['b'] }),
+    someFacts({
+      cluster: at46,
+      vms: [],
+      hosts: [
+        host('a', { vdsm: vdsm(40), updateAvailable: false }),
+        host('b', { vdsm: vdsm(50) }),
+        host('c', { vdsm: vdsm(40), status: 'preparing_for_maintenance' }),
+        host('d', { vdsm: vdsm(40), status: 'down' }),
+      ],
+    }),
+    [
+      'blocking noUpdateForLevel checkForUpgrade checkForUpgrade',
+      'blocking hostStaysTooOld wait ',
+      'warning hostWillNotJoin none ',
+    ],
+  ],
+  [
+    'level',
     'one in maintenance will not join, one is not known',
     someDraft({ ...higher, hostIds: ['b'] }),
     someFacts({
