@@ -122,6 +122,8 @@ export async function expectNoSideways(page: Page): Promise<void> {
 export async function expectGoodLooks(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const isDark = page.locator('html.pf-v6-theme-dark')
+    await expect(isDark).toHaveCount(colorScheme === 'dark' ? 1 : 0)
     for (const width of [768, 1440]) {
       await page.setViewportSize({ width, height: 900 })
       await expectAccessible(page)
