@@ -152,6 +152,8 @@ export async function logIn(page: Page, user = 'admin@internal', password = 'dem
   await page.getByLabel('User name').fill(user)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Log in' }).click()
+  // The pointer would rest on whatever comes there next.
+  await page.mouse.move(0, 0)
 }
 
 /** Opens an address of the app with a fresh login. */
@@ -164,6 +166,12 @@ export async function open(page: Page, path: string, user?: string): Promise<voi
 
 /** No serious or critical finding of axe on what is shown now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What fades in or out has not its own color.
+  const isCalm = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('[role=tooltip]')].every(tip => getComputedStyle(tip).opacity === '1'),
+    )
+  await expect.poll(isCalm, 'tooltips are there or gone').toBe(true)
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
