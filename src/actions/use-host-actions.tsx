@@ -11,6 +11,7 @@ import { useActivateHost } from '~/queries/host-actions'
 import { MaintenanceDialog } from './MaintenanceDialog'
 import { UpgradeHostDialog } from './UpgradeHostDialog'
 import { tellFailure } from './tell-failure'
+import { useMayUpgrade } from './use-may-upgrade'
 import { useCheckHosts } from './use-check-hosts'
 
 type Open = { action: 'upgrade' | 'maintenance'; host: Host }
@@ -28,6 +29,7 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
   const { t } = text
   const [open, setOpen] = useState<Open | null>(null)
   const checkHosts = useCheckHosts()
+  const mayActOn = useMayUpgrade()
   const activate = useActivateHost()
 
   const runActivate = async (hosts: readonly Host[]) => {
@@ -41,10 +43,10 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
     }
   }
 
-  const run = (action: HostAction, hosts: readonly Host[]) => {
+  const run = (action: HostAction, hosts: readonly Host[], note?: string) => {
     const [first] = hosts
     if (first === undefined) return
-    if (action === 'check') void checkHosts(hosts)
+    if (action === 'check') void checkHosts(hosts, note)
     else if (action === 'activate') void runActivate(hosts)
     else setOpen({ action, host: first })
   }
@@ -53,6 +55,8 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
     const item = { id: action, label: t(`hostAction.${action}`), isPrimary: action === 'upgrade' }
     const [only] = hosts
     if (only === undefined) return { ...item, reason: t('selection.none'), run: () => undefined }
+    const forbidden = hosts.find(host => mayActOn(host.clusterId) === false)
+    if (forbidden !== undefined) return { ...item, reason: t('selection.noRight'), run: () => undefined }
     if (hosts.length === 1) {
       const reason = whyNot(action, only, contextOf(only))
       return {
@@ -72,7 +76,17 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
         allowed.length > 0 || firstRefused === undefined
           ? null
           : t('selection.noneAllowed', { reason: reasonText(text, firstRefused.reason) }),
-      run: () => run(action, allowed),
+      run: () =>
+        run(
+          action,
+          allowed,
+          refused.length === 0
+            ? undefined
+            : t('selection.leftOut', {
+                hosts: text.list(refused.slice(0, 5).map(({ host }) => host.name)),
+                count: refused.length,
+              }),
+        ),
     }
   }
 

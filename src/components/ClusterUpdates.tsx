@@ -41,6 +41,7 @@ export function ClusterUpdatesLabel({ row }: { row: ClusterRow }) {
   if (hosts === null) return <span className="um-subtle">{t('clusters.notKnown')}</span>
   if (hosts.length === 0) return <span className="um-subtle">{t('value.none')}</span>
   const { color, icon, word } = lookOf(text, updates)
+  const unknown = Math.max(0, updates.total - updates.updateAvailable - updates.upToDate - updates.checking)
   return (
     <LabelGroup aria-label={t('clusterUpdates.label')}>
       <Tooltip
@@ -57,6 +58,11 @@ export function ClusterUpdatesLabel({ row }: { row: ClusterRow }) {
           {word}
         </Label>
       </Tooltip>
+      {updates.updateAvailable > 0 && unknown > 0 ? (
+        <Label key="unknown" variant="outline" icon={<QuestionCircleIcon />} className="um-nowrap">
+          {t('clusterUpdates.unknownToo', { count: unknown })}
+        </Label>
+      ) : null}
       {isMixed ? (
         <Tooltip
           key="mixed"

@@ -37,6 +37,8 @@ type Props = {
   hostName: string
   now: number
   offerOf: (step: NextStep) => StepOffer | null
+  /** What proves it, said when it is upgraded. */
+  proof?: string
   actions?: ReactNode
 }
 
@@ -48,7 +50,7 @@ const PROGRESS_VARIANT = {
 } as const satisfies Record<UpgradeResult, 'success' | 'warning' | 'danger' | undefined>
 
 /** The upgrade of one host as the engine's facts tell it, live or over. */
-export function HostUpgradePanel({ view, hostName, now, offerOf, actions }: Props) {
+export function HostUpgradePanel({ view, hostName, now, offerOf, proof, actions }: Props) {
   const text = useText()
   const { t, dateTime, duration } = text
   const look = LOOKS[view.result]
@@ -95,6 +97,12 @@ export function HostUpgradePanel({ view, hostName, now, offerOf, actions }: Prop
           now={now}
           label={t('upgrade.panel.steps', { host: hostName })}
         />
+        {view.result === 'upgraded' && proof !== undefined && (
+          <>
+            <br />
+            <p>{proof}</p>
+          </>
+        )}
         {view.waitingFor.length > 0 && (
           <>
             <br />

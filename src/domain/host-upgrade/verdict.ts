@@ -189,7 +189,8 @@ function looksDone({ host, startedInMaintenance }: Circumstances): boolean {
 
 function stepBeforeFinish(facts: Circumstances): UpgradeStepName {
   const { host, signs, startedInMaintenance } = facts
-  if (host.status === 'preparing_for_maintenance') return 'evacuating'
+  // A host is read less often than events: a task of the playbook says more than a status from before it.
+  if (host.status === 'preparing_for_maintenance') return signs.tasks.length > 0 ? 'upgrading' : 'evacuating'
   if (host.status === 'installing') return 'upgrading'
   if (host.status === 'reboot') return 'rebooting'
   if (looksDone(facts)) return 'verifying'

@@ -5,6 +5,7 @@ import type { ActionItem } from '~/components/ActionItems'
 import type { StepOffer } from '~/components/FailureCard'
 import { HostUpgradePanel } from '~/components/HostUpgradePanel'
 import type { NextStep } from '~/domain/host-upgrade/types'
+import { hostStatusWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
 import type { HostScreen } from './use-host-screen'
 
@@ -22,7 +23,8 @@ type Props = { host: Host; screen: HostScreen; items: readonly ActionItem[] }
 
 /** The host's newest upgrade: asked for, under way, proven, or failed with the next steps. */
 export function UpgradeProgress({ host, screen, items }: Props) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const [dismissed, setDismissed] = useState<number | null>(null)
   const { upgrade, askedAt, now } = screen
 
@@ -48,6 +50,10 @@ export function UpgradeProgress({ host, screen, items }: Props) {
         hostName={host.name}
         now={now}
         offerOf={offerOf}
+        proof={t('upgrade.proof', {
+          status: hostStatusWord(text, host.status),
+          software: [host.os.description, host.os.kernel, host.vdsm?.full].filter(Boolean).join(', '),
+        })}
         actions={
           upgrade.result === 'running' ? undefined : (
             <Button variant="link" onClick={() => setDismissed(upgrade.attemptId)}>

@@ -262,10 +262,11 @@ function Problems({ found, clusterId }: { found: readonly PlanReason[]; clusterI
   const text = useText()
   const { t } = text
   if (found.length === 0) return null
+  const unique = [...new Map(found.map(reason => [planReasonText(text, reason), reason])).values()]
   return (
     <Alert variant="warning" isInline component="h2" title={text.t('wizard.notYet')}>
       <List>
-        {found.slice(0, 5).map(reason => (
+        {unique.slice(0, 5).map(reason => (
           <ListItem key={JSON.stringify(reason)}>
             {planReasonText(text, reason)}{' '}
             {reason.code === 'plan.blockingFindings' && (
