@@ -40,7 +40,11 @@ const routes: RouteObject[] = [
             path: 'hosts',
             lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }),
           },
-          { path: 'hosts/:hostId', element: null, loader: ({ params }) => redirect(paths.host(params['hostId'] ?? '')) },
+          {
+            path: 'hosts/:hostId',
+            element: null,
+            loader: ({ params }) => redirect(paths.host(params['hostId'] ?? '')),
+          },
           {
             path: 'hosts/:hostId/:tab',
             lazy: async () => ({ Component: (await import('~/pages/host/HostPage')).HostPage }),
