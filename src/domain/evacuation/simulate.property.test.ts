@@ -22,7 +22,7 @@ const reversed = (input: EvacuationInput): EvacuationInput => ({
 })
 
 describe('simulateEvacuation, whatever the facts', () => {
-  it('survives a slow replay: nobody lost, no host over its memory, no hard rule broken, never the last host', () => {
+  it('survives a slow replay: nobody lost, no host over its memory, no hard rule broken, the last host only alone', () => {
     assert(
       property(anyInput(), input => {
         expect(complaintsAbout(input, simulateEvacuation(input))).toEqual([])

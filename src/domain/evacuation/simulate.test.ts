@@ -160,7 +160,6 @@ describe('where machines go', () => {
   })
 
   it.each([
-    ['paused', 'vm.paused'],
     ['not_responding', 'vm.statusMayHoldIt'],
     ['unknown:odd', 'vm.statusMayHoldIt'],
   ] as const)('a machine that is %s is counted, and doubted', (status, code) => {
@@ -282,8 +281,23 @@ describe('what blocks', () => {
     expect(largestConcurrency(asked)).toEqual({ concurrency: 1, feasible: true, waves: [['a'], ['b']] })
   })
 
-  it('the last host up, even if it is empty', () => {
-    expect(blockCodes(input({ hosts: [host('a', 8)] }))).toEqual(['evacuation.lastHostUp'])
+  it('a paused machine that nobody decided about, whatever force', () => {
+    const vms = [vm('v', 'a', 4, { status: 'paused', affinity: 'user_migratable' })]
+    const asked = input({ hosts: [host('a', 8), host('b', 8)], vms, order: ['a'] })
+    const reasonsWith = (choice: 'forceMigrate' | 'shutDown') =>
+      simulateEvacuation({ ...asked, choices: { v: choice } }).blocked.flatMap(({ reasons }) => reasons)
+    expect(reasonsWith('forceMigrate')).toMatchObject([{ vms: [{ reason: { code: 'vm.paused' } }] }])
+    expect(reasonsWith('shutDown')).toEqual([])
+    const engine = { ...asked, vms: [vm('e', 'a', 4, { status: 'paused', isHostedEngine: true })] }
+    expect(blockCodes(engine)).toEqual([])
+  })
+
+  it('the last host up, unless it is alone and nothing has to run meanwhile', () => {
+    const alone = input({ hosts: [host('a', 8)], vms: [vm('v', 'a', 4)] })
+    expect(blockCodes(alone)).toEqual(['evacuation.vmsCannotLeave'])
+    expect(remedyCodes(alone)).toEqual(['shutDown', 'leaveHostOut'])
+    expect(blockCodes({ ...alone, choices: { v: 'shutDown' } })).toEqual([])
+    expect(blockCodes({ ...alone, vms: [] })).toEqual([])
     expect(blockCodes(input({ hosts: [host('a', 8), host('b', 8)], concurrency: 2 }))).toEqual([
       'evacuation.lastHostUp',
       'evacuation.lastHostUp',
@@ -368,5 +382,9 @@ describe('suggestOrder', () => {
         { code: 'order.spmLast', host: 'a' },
       ],
     })
+  })
+
+  it('says nothing about the order of a single host', () => {
+    expect(suggestOrder(input({ hosts: [host('a', 8, { spm: 'spm' })] })).reasons).toEqual([])
   })
 })

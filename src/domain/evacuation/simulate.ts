@@ -2,7 +2,7 @@
  * The evacuation of the hosts of a cluster, wave by wave (product: the evacuation simulation). In each wave its hosts
  * are emptied one after the other to hosts that are up and not in the wave; upgraded hosts come back empty and take
  * part in later waves. A host that cannot be emptied keeps its machines and is not begun; the last host that is up is
- * never taken. The same facts give the same answer whatever their order.
+ * taken only alone, when nothing has to run meanwhile. The same facts give the same answer whatever their order.
  *
  * Order of leaving: priority, then highly available, then larger first (as the engine by priority; the rest is ours).
  * Choice of the target: see placement.ts. Memory: see `memoryOf` in site.ts.
@@ -132,7 +132,7 @@ function simulateWave(run: Run, ids: readonly string[], index: number): Evacuati
 /** `null`: blocked, and told so. */
 function begin(run: Run, id: string, host: number, wave: number, waveSize: number): Emptied | null {
   const { state, input } = run
-  const refused = refusal(state, host)
+  const refused = refusal(state, host, waveSize)
   if (refused !== null) {
     const remedies: Remedy[] =
       refused.code === 'evacuation.lastHostUp' && waveSize > 1 ? [{ code: 'lowerConcurrency' }] : []
@@ -160,12 +160,12 @@ function block(run: Run, blocked: BlockedHost): void {
   run.result.blocked.push(blocked)
 }
 
-function refusal(state: SimState, index: number): BlockReason | null {
+function refusal(state: SimState, index: number, waveSize: number): BlockReason | null {
   const host = state.site.hosts[index]
   if (host === undefined) return { code: 'evacuation.hostNotInCluster' }
   const first = whatFirst(host)
   if (first !== null) return { code: 'evacuation.hostStatus', status: host.status, first }
-  const isLast = state.isUp[index] === 1 && state.targets.length === 0
+  const isLast = waveSize > 1 && state.isUp[index] === 1 && state.targets.length === 0
   return isLast ? { code: 'evacuation.lastHostUp' } : null
 }
 

@@ -190,7 +190,7 @@ function siteVm(
   const choice = choiceOf(vm, input)
   const isForced = vm.affinity === 'user_migratable' && choice === 'forceMigrate'
   const reason = ownReasonToStay(isForced ? { ...vm, affinity: 'migratable' } : vm)
-  const stays = reason?.code === 'vm.pinned' || reason?.code === 'vm.userMigratable' ? reason : null
+  const stays = reason !== null && holdsItsHost(reason, vm) ? reason : null
   return {
     vm,
     home: (vm.hostId === null ? undefined : hostIndex.get(vm.hostId)) ?? -1,
@@ -200,6 +200,10 @@ function siteVm(
     rules: rulesOf(vm, index),
   }
 }
+
+/** Of the engine's own machine a status is only doubted: whoever reads it was answered by that machine. */
+const holdsItsHost = ({ code }: VmReason, vm: Vm): boolean =>
+  code === 'vm.pinned' || code === 'vm.userMigratable' || (code === 'vm.paused' && !vm.isHostedEngine)
 
 /** The engine's own machine is never shut down by us. */
 function choiceOf(vm: Vm, input: EvacuationInput): VmChoice {

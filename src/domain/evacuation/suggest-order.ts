@@ -40,7 +40,8 @@ export function suggestOrder(input: EvacuationInput, site: Site = siteOf(input))
       ...(best.moves < named.moves
         ? [{ code: 'order.fewestMoves' as const, moves: best.moves, movesByName: named.moves }]
         : []),
-      ...late.map(({ reason }) => reason),
+      // Of a single host it says nothing to go last.
+      ...(chosen.length > 1 ? late.map(({ reason }) => reason) : []),
     ],
   }
 }

@@ -37,7 +37,8 @@ export function complaintsAbout(input: EvacuationInput, evacuation: Evacuation):
         continue
       }
       const others = [...up].filter(id => !out.has(id))
-      mustBe(!up.has(hostId) || others.length > 0, `${hostId} is the last host up`)
+      const isAlone = wave.hosts.length === 1 && moves.length === 0
+      mustBe(!up.has(hostId) || others.length > 0 || isAlone, `${hostId} is the last host up`)
       for (const { vmId } of shutDowns) {
         mustBe(place.get(vmId) === hostId, `${vmId} is shut down where it is not`)
         mustBe(input.choices[vmId] === 'shutDown', `${vmId} is shut down without being told to`)
@@ -99,7 +100,9 @@ function memoryOn(hostId: string, place: ReadonlyMap<string, string>, vms: Reado
 }
 
 function mayMove(vm: Vm, { choices }: EvacuationInput): boolean {
-  if (vm.isHostedEngine || vm.affinity === 'migratable') return true
+  if (vm.isHostedEngine) return true
+  if (vm.status === 'paused') return false
+  if (vm.affinity === 'migratable') return true
   return vm.affinity === 'user_migratable' && choices[vm.id] === 'forceMigrate'
 }
 

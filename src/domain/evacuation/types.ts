@@ -73,7 +73,7 @@ export type Remedy =
 export type BlockReason =
   | { code: 'evacuation.hostNotInCluster' }
   | { code: 'evacuation.hostStatus'; status: HostStatus; first: FirstStep }
-  /** No other host of the cluster would be up. */
+  /** No other host of the cluster would be up; fewer at once would help. */
   | { code: 'evacuation.lastHostUp' }
   | { code: 'evacuation.vmsCannotLeave'; vms: { vm: Named; reason: VmReason }[] }
   /** `host`: the one that comes nearest; it lacks `missing` bytes for `vm`. */

@@ -1,6 +1,7 @@
 /** What the simulation of the whole run found: rules without a host, no room, no room for failure. */
 import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
 import type { BlockReason, BlockedHost, Named } from '~/domain/evacuation/types'
+import { isWorking } from '~/domain/host-status'
 import { groupBy } from '~/lib/collections'
 import { NOT_ASKED, hostsNamed, vmsNamed } from './check-rule'
 import type { CheckContext, CheckRule } from './check-rule'
@@ -59,12 +60,12 @@ const uniqueById = (things: readonly Named[]): Named[] => [
 ]
 
 export const checkCapacity: CheckRule = context => {
-  const { evacuation } = context
-  const largest = largestWhenAsked(context)
+  const { evacuation, hosts } = context
+  const asked = { hosts, largest: largestWhenAsked(context) }
   const findings = evacuation.blocked.flatMap(blocked =>
     blocked.reasons.flatMap((reason): CheckFinding[] => {
       const told = capacityReason(reason)
-      return told === null ? [] : [cannotEmpty(blocked, told, largest)]
+      return told === null ? [] : [cannotEmpty(blocked, told, asked)]
     }),
   )
   const unknown = evacuation.unsure.filter(({ reason }) => reason.code === 'vm.memoryNotKnown')
@@ -80,13 +81,13 @@ export const checkCapacity: CheckRule = context => {
 }
 
 export const checkHeadroom: CheckRule = context => {
-  const { draft, evacuation } = context
+  const { draft, evacuation, hosts } = context
   if (!draft.options.keepHaHeadroom) return NOT_ASKED
-  const largest = largestWhenAsked(context)
+  const asked = { hosts, largest: largestWhenAsked(context) }
   return {
     findings: evacuation.blocked.flatMap(blocked =>
       blocked.reasons.flatMap(reason =>
-        reason.code === 'evacuation.noHeadroom' ? [cannotEmpty(blocked, reason, largest)] : [],
+        reason.code === 'evacuation.noHeadroom' ? [cannotEmpty(blocked, reason, asked)] : [],
       ),
     ),
     limits: ['estimate'],
@@ -111,14 +112,15 @@ function capacityReason(reason: BlockReason): BlockReason | null {
   }
 }
 
-function cannotEmpty(blocked: BlockedHost, reason: BlockReason, largest: () => number): CheckFinding {
+function cannotEmpty(blocked: BlockedHost, reason: BlockReason, context: Asked): CheckFinding {
   const { host, wave, remedies } = blocked
-  const fix = fixOf(blocked, largest)
+  const fix = fixOf(blocked, context.largest)
+  const isAlone = !context.hosts.some(({ id, status }) => id !== host.id && isWorking(status))
   return {
     level: 'blocking',
     what: { code: 'check.cannotEmpty', wave, reason, remedies },
     affects: hostsNamed([host]),
-    action: actionOf(blocked, fix),
+    action: actionOf(blocked, reason, fix, isAlone),
     fix,
   }
 }
@@ -134,13 +136,21 @@ function fixOf({ remedies }: BlockedHost, largest: () => number): CheckFix | nul
   return null
 }
 
-function actionOf({ remedies }: BlockedHost, fix: CheckFix | null): CheckAction {
+function actionOf(
+  { remedies }: BlockedHost,
+  reason: BlockReason,
+  fix: CheckFix | null,
+  isAlone: boolean,
+): CheckAction {
   if (fix?.code === 'setConcurrency') return 'lowerConcurrency'
   if (fix?.code === 'activateHost') return 'activateHost'
-  return remedies.some(({ code }) => code === 'shutDown' || code === 'shutDownOneOf')
-    ? 'shutDownVms'
-    : 'freeMemory'
+  if (reason.code === 'evacuation.hostNotInCluster') return 'chooseOtherHosts'
+  if (reason.code === 'evacuation.vmsCannotLeave') return 'decideForVms'
+  if (remedies.some(({ code }) => code === 'shutDown' || code === 'shutDownOneOf')) return 'shutDownVms'
+  return isAlone ? 'chooseOtherHosts' : 'freeMemory'
 }
+
+type Asked = Pick<CheckContext, 'hosts'> & { largest: () => number }
 
 /** Searched for at most once, and only if it is told. */
 function largestWhenAsked({ input }: CheckContext): () => number {

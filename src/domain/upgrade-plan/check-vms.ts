@@ -8,7 +8,8 @@ import { groupBy } from '~/lib/collections'
 import { NOT_ASKED, hostsNamed, vmsNamed } from './check-rule'
 import type { CheckContext, CheckRule } from './check-rule'
 import type { CheckFinding } from './check-types'
-import { choiceOf } from './vm-decisions'
+import type { UpgradeDraft } from './draft'
+import { choiceOf, vmDecisions } from './vm-decisions'
 
 const LIMITS = ['hostDevices', 'pluggedSnapshots', 'networks'] as const
 
@@ -131,33 +132,47 @@ export const blockedVms = ({ evacuation }: CheckContext): { vm: Named; reason: V
     reasons.flatMap(reason => (reason.code === 'evacuation.vmsCannotLeave' ? reason.vms : [])),
   )
 
-export const checkDedicatedHosts: CheckRule = ({ evacuation, leaving }) => {
+export const checkDedicatedHosts: CheckRule = ({ draft, facts, evacuation, leaving }) => {
   if (!leaving.some(vm => vm.placementHostIds.length > 0)) return NOT_ASKED
   const leave = evacuation.unsure.filter(({ reason }) => reason.code === 'vm.placementNoOtherHost')
-  const affects = vmsNamed(leave.map(({ vm }) => vm))
+  const listed = new Set(vmDecisions(draft, facts).map(({ vm }) => vm.id))
+  const told = (vms: readonly Named[], action: CheckFinding['action']): CheckFinding[] =>
+    vms.length === 0
+      ? []
+      : [
+          {
+            level: 'warning',
+            what: { code: 'check.leavesDedicatedHosts' },
+            affects: vmsNamed(vms),
+            action,
+            fix: null,
+          },
+        ]
+  const vms = leave.map(({ vm }) => vm)
   return {
-    findings:
-      leave.length === 0
-        ? []
-        : [
-            {
-              level: 'warning',
-              what: { code: 'check.leavesDedicatedHosts' },
-              affects,
-              action: 'decideForVms',
-              fix: null,
-            },
-          ],
+    findings: [
+      ...told(
+        vms.filter(({ id }) => listed.has(id)),
+        'decideForVms',
+      ),
+      // Others could stay among theirs if there were room, or if fewer hosts were out.
+      ...told(
+        vms.filter(({ id }) => !listed.has(id)),
+        'none',
+      ),
+    ],
   }
 }
 
 export const checkVmStatus: CheckRule = ({ facts, leaving, draft }) => {
   const moving = leaving.filter(vm => choiceOf(vm, draft) !== 'shutDown')
-  const paused = moving.filter(vm => vm.status === 'paused')
-  const odd = moving.filter(vm => {
-    const code = ownReasonToStay({ ...vm, affinity: 'migratable' })?.code
-    return code === 'vm.statusMayHoldIt'
-  })
+  const statusOf = (vm: Vm) => ownReasonToStay({ ...vm, affinity: 'migratable' })?.code
+  const paused = moving.filter(
+    vm => !vm.isHostedEngine && statusOf(vm) === 'vm.paused' && !isBound(vm, draft),
+  )
+  const odd = moving.filter(
+    vm => statusOf(vm) === 'vm.statusMayHoldIt' || (vm.isHostedEngine && statusOf(vm) === 'vm.paused'),
+  )
   const strange = moving.filter(vm => !vm.isHostedEngine && vm.affinity.startsWith('unknown:'))
   const suspended = facts.vms.filter(
     vm => vm.clusterId === facts.cluster.id && (vm.status === 'suspended' || vm.status === 'saving_state'),
@@ -165,15 +180,22 @@ export const checkVmStatus: CheckRule = ({ facts, leaving, draft }) => {
   const told = (
     vms: readonly Vm[],
     level: CheckFinding['level'],
-    code: 'check.vmPaused' | 'check.vmStatusMayHold' | 'check.vmSuspended',
+    code: 'check.vmStatusMayHold' | 'check.vmSuspended',
     action: CheckFinding['action'],
   ): CheckFinding[] =>
     vms.length === 0 ? [] : [{ level, what: { code }, affects: vmsNamed(vms), action, fix: null }]
   return {
     findings: [
-      ...told(paused, 'warning', 'check.vmPaused', 'resumeVms'),
+      ...finding(paused, 'blocking', { code: 'check.vmPaused' }, 'shutDown').map((one): CheckFinding => ({
+        ...one,
+        action: 'resumeVms',
+      })),
       ...told([...odd, ...strange], 'warning', 'check.vmStatusMayHold', 'wait'),
       ...told(suspended, 'info', 'check.vmSuspended', 'none'),
     ],
   }
 }
+
+/** Held by its migration mode, whatever its status; that is told elsewhere. */
+const isBound = (vm: Vm, draft: UpgradeDraft): boolean =>
+  vm.affinity === 'pinned' || (vm.affinity === 'user_migratable' && choiceOf(vm, draft) !== 'forceMigrate')

@@ -248,6 +248,16 @@ const rows: Row[] = [
   ],
   [
     'dedicatedHosts',
+    'have no room',
+    someDraft({ hostIds: ['a'] }),
+    someFacts({
+      hosts: [host('a'), host('b', { maxSchedulingMemory: GIB }), host('c')],
+      vms: [vm('1', 'a', { placementHostIds: ['a', 'b'] })],
+    }),
+    ['warning leavesDedicatedHosts none '],
+  ],
+  [
+    'dedicatedHosts',
     'are enough',
     someDraft({ hostIds: ['a'] }),
     someFacts({ vms: [vm('1', 'a', { placementHostIds: ['a', 'b'] })] }),
@@ -264,7 +274,21 @@ const rows: Row[] = [
         vm('3', 'a', { status: 'suspended', hostId: null }),
       ],
     }),
-    ['warning vmPaused resumeVms ', 'warning vmStatusMayHold wait ', 'info vmSuspended none '],
+    ['blocking vmPaused resumeVms setChoice', 'warning vmStatusMayHold wait ', 'info vmSuspended none '],
+  ],
+  [
+    'vmStatus',
+    'paused, and decided',
+    someDraft({ choices: { 1: 'shutDown' } }),
+    someFacts({ vms: [vm('1', 'a', { status: 'paused' })] }),
+    [],
+  ],
+  [
+    'vmStatus',
+    'paused, the engine itself',
+    someDraft(),
+    someFacts({ vms: [vm('1', 'a', { status: 'paused', isHostedEngine: true })] }),
+    ['warning vmStatusMayHold wait '],
   ],
   [
     'affinity',
@@ -328,10 +352,27 @@ const rows: Row[] = [
   ],
   [
     'capacity',
-    'takes the last host',
+    'has no other host for the machines of the last one',
     someDraft({ hostIds: ['a'] }),
-    someFacts({ hosts: [host('a')], vms: [] }),
-    ['blocking cannotEmpty freeMemory '],
+    someFacts({ hosts: [host('a')] }),
+    ['blocking cannotEmpty decideForVms '],
+  ],
+  [
+    'capacity',
+    'takes the last host when its machines are shut down',
+    someDraft({ hostIds: ['a'], choices: { 1: 'shutDown' } }),
+    someFacts({ hosts: [host('a')] }),
+    [],
+  ],
+  [
+    'capacity',
+    'takes all hosts at once',
+    someDraft({ options: { concurrency: 2 } }),
+    someFacts({ hosts: [host('a'), host('b')], vms: [] }),
+    [
+      'blocking cannotEmpty lowerConcurrency setConcurrency',
+      'blocking cannotEmpty lowerConcurrency setConcurrency',
+    ],
   ],
   [
     'capacity',

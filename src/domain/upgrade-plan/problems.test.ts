@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Host, Vm } from '~/api/model'
 import { aCluster } from '~/domain/test-facts'
 import { DAY } from '~/lib/time'
 import type { UpgradeDraft, WizardStep } from './draft'
@@ -6,7 +7,7 @@ import { eligibility } from './eligibility'
 import type { PlanFacts } from './facts'
 import { problems } from './problems'
 import { NOW, checkedEvent, host, someDraft, someFacts, vm } from './test-plan'
-import { vmDecisions } from './vm-decisions'
+import { movesUndecided, vmDecisions } from './vm-decisions'
 
 const higher = (level: string) => ({ target: { kind: 'higher' as const, level } })
 type Row = [name: string, step: WizardStep, draft: UpgradeDraft, facts: PlanFacts, codes: string[]]
@@ -222,6 +223,26 @@ describe('vmDecisions', () => {
     ])
     expect(decisions[0]?.possible).toEqual(['migrate', 'forceMigrate', 'shutDown', 'leaveHostOut'])
     expect(decisions[2]?.possible).toEqual(['migrate', 'shutDown', 'leaveHostOut'])
+  })
+
+  it('lists what has no other host, or leaves its dedicated ones', () => {
+    const reasons = (hosts: Host[], patch: Partial<Vm> = {}, draft = someDraft({ hostIds: ['a'] })) =>
+      vmDecisions(draft, someFacts({ hosts, vms: [vm('1', 'a', patch)] })).map(one => [
+        one.reason.code,
+        one.possible.length,
+        movesUndecided(one),
+      ])
+    expect(reasons([host('a')])).toEqual([['vm.noOtherHostUp', 3, false]])
+    expect(reasons([host('a')], { isHostedEngine: true })).toEqual([['vm.noOtherHostUp', 2, false]])
+    expect(reasons([host('a')], { status: 'powering_down' })).toEqual([])
+    expect(reasons([host('a'), host('b')])).toEqual([])
+    const fallen = [host('a'), host('b', { status: 'non_operational' })]
+    expect(reasons(fallen, {}, someDraft({ hostIds: ['a', 'b'] }))).toHaveLength(1)
+    expect(reasons(fallen, {}, someDraft({ hostIds: ['b', 'a'] }))).toEqual([])
+    expect(reasons([host('a'), host('b')], { placementHostIds: ['a'] })).toEqual([
+      ['vm.placementNoOtherHost', 3, true],
+    ])
+    expect(reasons([host('a'), host('b')], { placementHostIds: ['a', 'b'] })).toEqual([])
   })
 
   it('leaves hosts in maintenance alone', () => {

@@ -1,6 +1,7 @@
-/** The machines on chosen hosts that an upgrade does not move by itself, and what may be chosen for each. */
-import type { Host, Vm } from '~/api/model'
+/** The machines on chosen hosts that do not just move to where they may be, and what may be chosen for each. */
+import type { Host, Vm, VmStatus } from '~/api/model'
 import type { VmChoice } from '~/domain/evacuation/types'
+import { isWorking } from '~/domain/host-status'
 import { ownReasonToStay } from '~/domain/vm-mobility'
 import type { VmReason } from '~/domain/reason'
 import { byName, compareNatural } from '~/lib/compare'
@@ -16,7 +17,7 @@ export type VmDecision = {
   choice: VmChoice
 }
 
-/** By host, then by name. Machines that move but have a choice of their own are among them. */
+/** By host, then by name. */
 export function vmDecisions(draft: UpgradeDraft, facts: PlanFacts): VmDecision[] {
   const chosen = new Set(draft.hostIds)
   const hosts = new Map(
@@ -24,15 +25,50 @@ export function vmDecisions(draft: UpgradeDraft, facts: PlanFacts): VmDecision[]
       .filter(({ id, status }) => chosen.has(id) && status !== 'maintenance')
       .map(host => [host.id, host]),
   )
+  const others = new Map([...hosts.values()].map(host => [host.id, othersUp(host, draft, facts)]))
   return facts.vms
     .flatMap((vm): VmDecision[] => {
-      const host = vm.hostId === null ? undefined : hosts.get(vm.hostId)
-      const reason = vm.isHostedEngine ? null : ownReasonToStay(vm)
-      if (host === undefined || reason === null) return []
-      return [{ vm, host, reason, possible: choicesFor(vm), choice: choiceOf(vm, draft) }]
+      const host = vm.hostId === null || GONE_SOON.has(vm.status) ? undefined : hosts.get(vm.hostId)
+      if (host === undefined) return []
+      const reason = whyToDecide(vm, others.get(host.id) ?? [])
+      return reason === null
+        ? []
+        : [{ vm, host, reason, possible: choicesFor(vm), choice: choiceOf(vm, draft) }]
     })
     .sort((a, b) => compareNatural(a.host.name, b.host.name) || byName(a.vm, b.vm))
 }
+
+/** No longer there when its turn comes. */
+const GONE_SOON: ReadonlySet<VmStatus> = new Set(['down', 'suspended', 'saving_state', 'powering_down'])
+
+function whyToDecide(vm: Vm, others: readonly Host[]): VmReason | null {
+  const own = vm.isHostedEngine ? null : ownReasonToStay(vm)
+  if (own !== null) return own
+  if (others.length === 0) return { code: 'vm.noOtherHostUp', vm: vm.name }
+  const isDedicated = !vm.isHostedEngine && vm.placementHostIds.length > 0
+  return isDedicated && !others.some(({ id }) => vm.placementHostIds.includes(id))
+    ? { code: 'vm.placementNoOtherHost', vm: vm.name, hosts: vm.placementHostIds.toSorted() }
+    : null
+}
+
+/** Up now, or activated by then because their turn was before. */
+function othersUp(host: Host, { hostIds }: UpgradeDraft, { hosts }: PlanFacts): Host[] {
+  const before = new Set(hostIds.slice(0, hostIds.indexOf(host.id)))
+  return hosts.filter(
+    ({ id, clusterId, status }) =>
+      id !== host.id &&
+      clusterId === host.clusterId &&
+      (isWorking(status) || (before.has(id) && COMES_BACK.has(status))),
+  )
+}
+
+const COMES_BACK: ReadonlySet<Host['status']> = new Set(['non_operational', 'install_failed'])
+
+/** Moves unless something else is chosen; the others hold their host. */
+export const movesUndecided = ({ reason }: VmDecision): boolean =>
+  reason.code === 'vm.placementNoOtherHost' ||
+  reason.code === 'vm.statusMayHoldIt' ||
+  reason.code === 'vm.affinityUnknown'
 
 /** `forceMigrate` is for `user_migratable` machines only; the engine's own is never shut down. */
 export function choicesFor(vm: Vm): VmChoice[] {
