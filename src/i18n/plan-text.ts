@@ -4,6 +4,7 @@ import type { HostReason, PlanReason } from '~/domain/upgrade-plan/reason'
 import { CHECK_LIMITS } from '~/domain/reason'
 import type { CheckLimit } from '~/domain/reason'
 import { assertNever } from '~/lib/assert-never'
+import { someNames } from './cluster-text'
 import { reasonText } from './reason-text'
 import { hostStatusWord } from './status-text'
 import type { Text, TextValues } from './text'
@@ -74,7 +75,7 @@ function checkValues(text: Text, what: CheckCode): TextValues {
     case 'check.affinityBroken':
       return { group: what.group, positive: String(what.positive), wave: what.wave + 1 }
     case 'check.cannotEmpty':
-      return { wave: what.wave + 1, reason: blockText(text, what.reason) }
+      return { reason: blockText(text, what.reason) }
     case 'check.jobsRun':
       return { total: what.total, descriptions: text.list(what.descriptions) }
     case 'check.lowDiskSpace':
@@ -155,6 +156,13 @@ export function planReasonText(text: Text, reason: PlanReason): string {
     case 'plan.numberNotWhole':
     case 'plan.numberOutOfRange':
       return text.t(reason.code, { ...reason, option: optionText(text, reason.option) })
+    case 'plan.concurrencyTooHigh':
+      return text.t(reason.code, {
+        largest: reason.largest,
+        chosen: reason.chosen,
+        count: reason.hosts.length,
+        hosts: someNames(text, reason.hosts),
+      })
     case 'plan.windowInPast':
     case 'plan.windowTooFar':
     case 'plan.hostGone':

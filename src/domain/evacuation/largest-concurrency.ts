@@ -20,6 +20,7 @@ export function largestConcurrency(input: EvacuationInput, site: Site = siteOf(i
   const answer = (concurrency: number): LargestConcurrency => ({
     concurrency,
     feasible: alone.feasible,
+    stuck: stay.size,
     waves: wavesOf(order, concurrency, input.canary),
   })
   const goes = new Set(order.filter(id => !stay.has(id)))

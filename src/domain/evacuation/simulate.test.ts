@@ -278,7 +278,12 @@ describe('what blocks', () => {
     const asked = input({ hosts, vms, order: ['a', 'b'], concurrency: 2 })
     expect(blockCodes(asked)).toEqual(['evacuation.shortfall'])
     expect(remedyCodes(asked)).toContain('lowerConcurrency')
-    expect(largestConcurrency(asked)).toEqual({ concurrency: 1, feasible: true, waves: [['a'], ['b']] })
+    expect(largestConcurrency(asked)).toEqual({
+      concurrency: 1,
+      feasible: true,
+      stuck: 0,
+      waves: [['a'], ['b']],
+    })
   })
 
   it('a paused machine that nobody decided about, whatever force', () => {
@@ -355,6 +360,7 @@ describe('largestConcurrency', () => {
     expect(largestConcurrency(input({ hosts, vms }))).toEqual({
       concurrency: 3,
       feasible: false,
+      stuck: 1,
       waves: [['a', 'b', 'c'], ['d']],
     })
   })

@@ -112,7 +112,7 @@ function simulateWave(run: Run, ids: readonly string[], index: number): Evacuati
     wave.hosts.push(told(run, ids[at] ?? '', host, how))
     if (how !== null) emptied.push({ host, how })
   }
-  noteSmallest(run, index)
+  if (emptied.length > 0) noteSmallest(run, index)
   if (freeBefore !== null)
     wave.memory = { freeBefore, freeAfter: state.free.slice(), takesPart: state.isTarget.slice() }
   wave.brokenRules = brokenRules(state, wasBroken)

@@ -125,7 +125,7 @@ export type Evacuation = {
   totalBytes: number
   /** By the id of the machine; only those that move. */
   movesPerVm: ReadonlyMap<string, number>
-  /** Of all hosts that take machines in any wave; `null`: no wave has such a host. */
+  /** Of all hosts that take machines in any wave; `null`: no wave in which a host begins has such a host. */
   smallestFree: { host: Named; wave: number; free: number } | null
   /** Every host that is not left out can be emptied. */
   feasible: boolean
@@ -136,6 +136,8 @@ export type LargestConcurrency = {
   concurrency: number
   /** All hosts can be emptied with it. */
   feasible: boolean
+  /** Hosts that cannot be emptied even one at a time. */
+  stuck: number
   /** Ids of hosts. */
   waves: string[][]
 }

@@ -1,4 +1,5 @@
 /** What the simulation of the whole run found: rules without a host, no room, no room for failure. */
+import { begunWaves } from '~/domain/evacuation/begun-waves'
 import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
 import type { BlockReason, BlockedHost, Named } from '~/domain/evacuation/types'
 import { isWorking } from '~/domain/host-status'
@@ -41,10 +42,10 @@ export const checkAffinity: CheckRule = context => {
         action: 'changeAffinity',
         fix: null,
       })),
-      ...evacuation.waves.flatMap(wave =>
+      ...begunWaves(evacuation).flatMap((wave, number) =>
         wave.brokenRules.map(({ group, positive, vmIds }): CheckFinding => ({
           level: 'warning',
-          what: { code: 'check.affinityBroken', group, positive, wave: wave.index },
+          what: { code: 'check.affinityBroken', group, positive, wave: number },
           affects: vmsNamed(vmIds.flatMap(id => names.get(id) ?? [])),
           action: 'none',
           fix: null,
@@ -113,12 +114,12 @@ function capacityReason(reason: BlockReason): BlockReason | null {
 }
 
 function cannotEmpty(blocked: BlockedHost, reason: BlockReason, context: Asked): CheckFinding {
-  const { host, wave, remedies } = blocked
+  const { host, remedies } = blocked
   const fix = fixOf(blocked, context.largest)
   const isAlone = !context.hosts.some(({ id, status }) => id !== host.id && isWorking(status))
   return {
     level: 'blocking',
-    what: { code: 'check.cannotEmpty', wave, reason, remedies },
+    what: { code: 'check.cannotEmpty', reason, remedies },
     affects: hostsNamed([host]),
     action: actionOf(blocked, reason, fix, isAlone),
     fix,

@@ -82,7 +82,7 @@ export type CheckCode =
   | { code: 'check.affinityNoHost'; group: string }
   | { code: 'check.affinityBroken'; group: string; positive: boolean; wave: number }
   | { code: 'check.memoryNotKnown' }
-  | { code: 'check.cannotEmpty'; wave: number; reason: BlockReason; remedies: Remedy[] }
+  | { code: 'check.cannotEmpty'; reason: BlockReason; remedies: Remedy[] }
   | { code: 'check.upgradeInProgress'; percent: number; correlationId: string | null }
   | { code: 'check.upgradeFlagNotKnown' }
   | { code: 'check.alreadyMaintenancePolicy' }

@@ -51,6 +51,7 @@ const list = (name: string, values: readonly string[]): string[] =>
 
 function limitsOf(plan: Plan): string[] {
   const { options } = plan
+  const goes = plan.hosts.filter(host => host.blocked === null).length
   const lost = [
     options.concurrency > 1 && `hosts at once (planned: ${options.concurrency})`,
     plan.hosts.some(host => host.isCanary) && 'the first host alone, with a wait after it',
@@ -65,7 +66,7 @@ function limitsOf(plan: Plan): string[] {
       'that oVirt Nodes reboot whatever reboot_after_upgrade says',
   ].filter(line => line !== false)
   return [
-    `Made from a plan of ${isoTime(plan.madeAt) ?? 'some time'} for ${plan.hosts.length} hosts.`,
+    `Made from a plan of ${isoTime(plan.madeAt) ?? 'some time'} for ${goes} ${goes === 1 ? 'host' : 'hosts'}.`,
     'Set OVIRT_URL (https://ENGINE/ovirt-engine/api), OVIRT_USERNAME, OVIRT_PASSWORD and OVIRT_CAFILE.',
     '',
     'What the role does otherwise than the plan:',

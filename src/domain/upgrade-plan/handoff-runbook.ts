@@ -75,7 +75,10 @@ export function toRunbook(plan: Plan): string {
       : [
           '## Virtual machines',
           '',
-          ...plan.vms.map(vm => `- ${code(vm.name)}: ${vm.actions.map(actionWords).join('; ')}`),
+          ...plan.vms.map(
+            vm =>
+              `- ${code(vm.name)}: ${vm.actions.map(action => actionWords(action, vm.mayNotMove)).join('; ')}`,
+          ),
           '',
         ]),
     '## If something fails',
@@ -100,7 +103,7 @@ function windowLines({ window }: Plan): string[] {
 
 const hostRow = (host: PlanHost): string =>
   `| ${[
-    host.wave + 1,
+    host.wave === null ? '–' : host.wave + 1,
     code(host.name) + (host.isCanary ? ' (first, alone)' : ''),
     duration(host.beginsAfter),
     duration(host.lasts),
@@ -127,11 +130,11 @@ const hostSteps = (host: PlanHost): string[] => [
   '',
 ]
 
-function actionWords(action: PlanVmAction): string {
+function actionWords(action: PlanVmAction, mayNotMove: boolean): string {
   const wave = `wave ${action.wave + 1}`
   switch (action.do) {
     case 'move':
-      return `${wave}: from ${code(action.from.name)} likely to ${code(action.to.name)}${action.isForced ? ' (by force)' : ''}`
+      return `${wave}: ${mayNotMove ? 'may not move; ' : ''}from ${code(action.from.name)} likely to ${code(action.to.name)}${action.isForced ? ' (by force)' : ''}`
     case 'moveBack':
       return `${wave}: back to ${code(action.to.name)}`
     case 'shutDown':

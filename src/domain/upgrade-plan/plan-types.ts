@@ -22,7 +22,8 @@ export type PlanStep = { name: PlanStepName; expected: DurationBand }
 
 export type PlanHost = Named & {
   kind: HostKind
-  wave: number
+  /** Counted from 0, like all waves of a plan: those in which at least one host begins. `null`: it is not begun. */
+  wave: number | null
   steps: PlanStep[]
   /** From the start of the run until it begins. */
   beginsAfter: DurationBand
@@ -43,6 +44,9 @@ export type PlanHost = Named & {
 
 export type PlanWave = {
   index: number
+  /** Its index in the simulation, which counts those without a host that begins, too. */
+  simulated: number
+  /** Those that begin. */
   hostIds: string[]
   beginsAfter: DurationBand
   /** The longest of its hosts. */
@@ -56,6 +60,8 @@ export type PlanVm = Named & {
   hostId: string
   actions: PlanVmAction[]
   moves: number
+  /** Whether it moves is not sure. */
+  mayNotMove: boolean
 }
 export type PlanVmAction =
   | { do: 'move'; wave: number; from: Named; to: Named; isForced: boolean }
@@ -95,7 +101,7 @@ export type Plan = {
   endsAt: { earliest: number; usual: number; latest: number }
   window: WindowFit | null
   checks: Check[]
-  /** `memoryOfWave(plan.evacuation, wave)` tells the memory of every host in a wave. */
+  /** `memoryOfWave(plan.evacuation, wave.simulated)` tells the memory of every host in a wave. */
   evacuation: Evacuation
   /** No check blocks, and at least one host is upgraded. */
   canStart: boolean

@@ -1,5 +1,7 @@
 /** What each machine goes through in the whole run, the first to move first; those to which nothing happens are left out. */
+import { begunWaves } from '~/domain/evacuation/begun-waves'
 import type { Evacuation, Named } from '~/domain/evacuation/types'
+import type { VmReason } from '~/domain/reason'
 import { indexById } from '~/lib/collections'
 import type { PlanFacts } from './facts'
 import type { PlanVm, PlanVmAction } from './plan-types'
@@ -13,7 +15,10 @@ export function planVms(evacuation: Evacuation, facts: PlanFacts): PlanVm[] {
     if (own === undefined) actions.set(vmId, [action])
     else own.push(action)
   }
-  for (const { index: wave, hosts: emptied, movesBack } of evacuation.waves) {
+  const doubted = new Set(
+    evacuation.unsure.filter(({ reason }) => MAY_NOT_MOVE.has(reason.code)).map(({ vm }) => vm.id),
+  )
+  for (const [wave, { hosts: emptied, movesBack }] of begunWaves(evacuation).entries()) {
     for (const { moves, shutDowns } of emptied) {
       for (const { vmId, from, to, isForced } of moves)
         add(vmId, { do: 'move', wave, from: hostOf(from), to: hostOf(to), isForced })
@@ -30,6 +35,16 @@ export function planVms(evacuation: Evacuation, facts: PlanFacts): PlanVm[] {
     const vm = vms.get(vmId)
     if (vm === undefined || vm.hostId === null) return []
     const moves = evacuation.movesPerVm.get(vmId) ?? 0
-    return [{ id: vmId, name: vm.name, hostId: vm.hostId, actions: own, moves }]
+    return [
+      { id: vmId, name: vm.name, hostId: vm.hostId, actions: own, moves, mayNotMove: doubted.has(vmId) },
+    ]
   })
 }
+
+/** What it needs, or which hosts it likes, does not keep it from moving. */
+const MAY_NOT_MOVE: ReadonlySet<VmReason['code']> = new Set([
+  'vm.paused',
+  'vm.statusMayHoldIt',
+  'vm.affinityUnknown',
+  'vm.hostedEngineHostsNotKnown',
+])

@@ -5,6 +5,7 @@
 import type { Host } from '~/api/model'
 import { NO_TIME, addBands } from '~/domain/duration-band'
 import type { DurationBand } from '~/domain/duration-band'
+import { waveNumbers } from '~/domain/evacuation/begun-waves'
 import { simulateEvacuation } from '~/domain/evacuation/simulate'
 import type {
   BlockedHost,
@@ -62,7 +63,7 @@ export function makePlan(draft: UpgradeDraft, facts: PlanFacts, now: number): Pl
     totalMoves: evacuation.totalMoves,
     totalBytes: evacuation.totalBytes,
     mostMoves: [...evacuation.movesPerVm.values()].reduce((most, moves) => Math.max(most, moves), 0),
-    smallestFree: evacuation.smallestFree,
+    smallestFree: smallestFreeOf(evacuation),
     lasts,
     endsAt: { earliest: now + lasts.lowMs, usual: now + lasts.usualMs, latest: now + lasts.highMs },
     window: draft.options.windowEnd === null ? null : windowFit(hosts, draft.options.windowEnd, now),
@@ -74,27 +75,38 @@ export function makePlan(draft: UpgradeDraft, facts: PlanFacts, now: number): Pl
   }
 }
 
+function smallestFreeOf(evacuation: Evacuation): Plan['smallestFree'] {
+  const { smallestFree } = evacuation
+  const wave = waveNumbers(evacuation).get(smallestFree?.wave ?? -1)
+  return smallestFree === null || wave === undefined ? null : { ...smallestFree, wave }
+}
+
 type Timed = { hosts: PlanHost[]; waves: PlanWave[]; lasts: DurationBand }
 
 /** Waves one after the other, the hosts of a wave at the same time. */
 function timed(draft: UpgradeDraft, facts: PlanFacts, evacuation: Evacuation, known: KnownDurations): Timed {
   const byId = new Map(facts.hosts.map(host => [host.id, host]))
   const blocked = new Map(evacuation.blocked.map(one => [one.host.id, one]))
+  const numbers = waveNumbers(evacuation)
   const result: Timed = { hosts: [], waves: [], lasts: NO_TIME }
   for (const wave of evacuation.waves) {
+    const number = numbers.get(wave.index) ?? null
     const isCanary = draft.canary.isOn && wave.index === 0
     const hosts = wave.hosts.flatMap(work => {
       const host = byId.get(work.hostId)
       if (host === undefined) return []
-      return [planHost(host, work, wave, { draft, known, beginsAfter: result.lasts, isCanary, blocked })]
+      return [
+        planHost(host, work, wave, { draft, known, number, beginsAfter: result.lasts, isCanary, blocked }),
+      ]
     })
-    const lasts = longest(hosts.map(host => host.lasts))
-    const isLast = wave.index === evacuation.waves.length - 1
-    const soakMs = isCanary && !isLast && hosts.some(host => host.blocked === null) ? soakOf(draft) : 0
     result.hosts.push(...hosts)
+    if (number === null) continue
+    const lasts = longest(hosts.map(host => host.lasts))
+    const soakMs = isCanary && number < numbers.size - 1 ? soakOf(draft) : 0
     result.waves.push({
-      index: wave.index,
-      hostIds: hosts.map(host => host.id),
+      index: number,
+      simulated: wave.index,
+      hostIds: hosts.filter(host => host.blocked === null).map(host => host.id),
       beginsAfter: result.lasts,
       lasts,
       soakMs,
@@ -109,6 +121,8 @@ const soakOf = ({ canary }: UpgradeDraft): number => Math.max(0, canary.soakMin)
 type HostContext = {
   draft: UpgradeDraft
   known: KnownDurations
+  /** Of its wave. */
+  number: number | null
   beginsAfter: DurationBand
   isCanary: boolean
   blocked: ReadonlyMap<string, BlockedHost>
@@ -118,7 +132,7 @@ function planHost(
   host: Host,
   work: HostEvacuation,
   wave: EvacuationWave,
-  { draft, known, beginsAfter, isCanary, blocked }: HostContext,
+  { draft, known, number, beginsAfter, isCanary, blocked }: HostContext,
 ): PlanHost {
   const own = new Set(work.moves.map(({ vmId }) => vmId))
   const movesBack = wave.movesBack.filter(({ vmId, to }) => to === host.id && own.has(vmId))
@@ -131,7 +145,7 @@ function planHost(
     id: host.id,
     name: host.name,
     kind: host.kind,
-    wave: wave.index,
+    wave: why === null ? number : null,
     steps,
     beginsAfter,
     lasts: addBands(...steps.map(({ expected }) => expected)),
@@ -141,7 +155,7 @@ function planHost(
     bytesMoved: work.bytesMoved,
     reboots,
     endsIn: host.status === 'maintenance' ? 'maintenance' : 'up',
-    isCanary,
+    isCanary: isCanary && why === null,
     blocked: why,
     isLearned: known.byKind.get(host.kind)?.isLearned ?? false,
   }

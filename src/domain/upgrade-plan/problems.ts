@@ -1,5 +1,6 @@
 /** Why a step of the wizard cannot be left; nothing: it can. Review asks for all steps before it. */
 import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
+import { simulateEvacuation } from '~/domain/evacuation/simulate'
 import { assertNever } from '~/lib/assert-never'
 import { compareVersions } from '~/lib/compare'
 import { levelText } from '~/domain/host-levels'
@@ -96,8 +97,13 @@ function numberProblem(option: NumberOption, value: number): PlanReason[] {
 function concurrencyProblem(draft: UpgradeDraft, facts: PlanFacts): PlanReason[] {
   const chosen = draft.options.concurrency
   if (!Number.isInteger(chosen) || chosen <= 1 || draft.hostIds.length === 0) return []
-  const { concurrency: largest } = largestConcurrency(evacuationInput(draft, facts))
-  return chosen > largest ? [{ code: 'plan.concurrencyTooHigh', chosen, largest }] : []
+  const input = evacuationInput(draft, facts)
+  const { concurrency: largest } = largestConcurrency(input)
+  if (chosen <= largest) return []
+  const stuck = (concurrency: number) => simulateEvacuation({ ...input, concurrency }, 'verdict').blocked
+  const alone = new Set(stuck(1).map(({ host }) => host.id))
+  const hosts = stuck(chosen).flatMap(({ host }) => (alone.has(host.id) ? [] : [host.name]))
+  return [{ code: 'plan.concurrencyTooHigh', chosen, largest, hosts }]
 }
 
 function windowProblem(at: number | null, now: number): PlanReason[] {

@@ -17,7 +17,8 @@ export type PlanReason =
   | { code: 'plan.numberMissing'; option: NumberOption }
   | { code: 'plan.numberNotWhole'; option: NumberOption; value: number }
   | { code: 'plan.numberOutOfRange'; option: NumberOption; value: number; min: number; max: number }
-  | { code: 'plan.concurrencyTooHigh'; chosen: number; largest: number }
+  /** Names of the hosts that could be emptied with fewer at once. */
+  | { code: 'plan.concurrencyTooHigh'; chosen: number; largest: number; hosts: string[] }
   | { code: 'plan.windowInPast'; at: number }
   | { code: 'plan.windowTooFar'; at: number; latest: number }
   | { code: 'plan.blockingFindings'; count: number }

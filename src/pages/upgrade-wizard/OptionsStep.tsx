@@ -64,7 +64,7 @@ export function OptionsStep({ facts, draft, dispatch, now }: StepProps) {
   return (
     <Form onSubmit={event => event.preventDefault()}>
       <Title headingLevel="h2">{t('options.title')}</Title>
-      <VmChoices facts={facts} draft={draft} dispatch={dispatch} />
+      <VmChoices facts={facts} draft={draft} dispatch={dispatch} stuck={largest.stuck} />
       {Object.values(draft.choices).includes('shutDown') && (
         <Grid hasGutter md={6}>
           <GridItem>
@@ -83,7 +83,7 @@ export function OptionsStep({ facts, draft, dispatch, now }: StepProps) {
         1,
         t('options.concurrencyHelp', {
           largest: largest.concurrency,
-          feasible: largest.feasible ? 'yes' : 'no',
+          stuck: largest.stuck,
         }),
       )}
       {flag('reboot', t('options.reboot'), t('options.rebootHelp'))}

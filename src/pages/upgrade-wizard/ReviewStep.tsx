@@ -49,11 +49,11 @@ function ChartOrTable({ label, chart, table }: { label: string; chart: ReactNode
   )
 }
 
-function vmActionText(text: Text, action: PlanVmAction): string {
+function vmActionText(text: Text, action: PlanVmAction, mayNotMove: boolean): string {
   const { t } = text
   switch (action.do) {
     case 'move':
-      return t(action.isForced ? 'review.vm.moveForced' : 'review.vm.move', {
+      return t(moveText(action.isForced, mayNotMove), {
         from: action.from.name,
         to: action.to.name,
         wave: action.wave + 1,
@@ -68,6 +68,12 @@ function vmActionText(text: Text, action: PlanVmAction): string {
       return ''
   }
 }
+
+const moveText = (isForced: boolean, mayNotMove: boolean) =>
+  mayNotMove ? 'review.vm.moveUnsure' : isForced ? 'review.vm.moveForced' : 'review.vm.move'
+
+/** Where a host that is not begun has nothing to tell. */
+const NOTHING = '–'
 
 const FIT_VARIANT = { fits: 'success', mayNotFit: 'warning', doesNotFit: 'danger' } as const satisfies Record<
   WindowFit['verdict'],
@@ -106,14 +112,18 @@ function HostsTable({ plan }: { plan: Plan }) {
                     )}
                   </div>
                 </Td>
-                <Td dataLabel={t('review.column.wave')}>{host.wave + 1}</Td>
+                <Td dataLabel={t('review.column.wave')}>{host.wave === null ? NOTHING : host.wave + 1}</Td>
                 <Td dataLabel={t('review.column.begins')} modifier="nowrap">
-                  {duration(host.beginsAfter.usualMs)}
+                  {host.blocked === null ? duration(host.beginsAfter.usualMs) : NOTHING}
                 </Td>
-                <Td dataLabel={t('review.column.lasts')}>{bandText(text, host.lasts)}</Td>
+                <Td dataLabel={t('review.column.lasts')}>
+                  {host.blocked === null ? bandText(text, host.lasts) : NOTHING}
+                </Td>
                 <Td dataLabel={t('review.column.moves')}>{host.moves.length}</Td>
                 <Td dataLabel={t('review.column.downs')}>{host.shutDowns.length}</Td>
-                <Td dataLabel={t('review.column.end')}>{t(`review.endsIn.${host.endsIn}`)}</Td>
+                <Td dataLabel={t('review.column.end')}>
+                  {host.blocked === null ? t(`review.endsIn.${host.endsIn}`) : NOTHING}
+                </Td>
                 <Td dataLabel={t('review.column.steps')}>
                   <span className="um-small">
                     {host.blocked === null
@@ -202,7 +212,7 @@ function VmTable({ plan }: { plan: Plan }) {
                 <Tr key={vm.id} aria-label={vm.name}>
                   <Td dataLabel={t('review.column.vm')}>{vm.name}</Td>
                   <Td dataLabel={t('review.column.what')}>
-                    {vm.actions.map(action => vmActionText(text, action)).join('; ')}
+                    {vm.actions.map(action => vmActionText(text, action, vm.mayNotMove)).join('; ')}
                   </Td>
                 </Tr>
               ))}
@@ -222,6 +232,8 @@ export function ReviewStep({ plan, facts }: StepProps) {
   const names = useMemo(() => new Map(facts.hosts.map(host => [host.id, host.name])), [facts.hosts])
   const shownWave = Math.min(wave, Math.max(0, plan.waves.length - 1))
   const blocked = plan.hosts.flatMap(host => (host.blocked === null ? [] : [host.blocked]))
+  const begun = plan.hosts.length - blocked.length
+  const unsure = plan.vms.filter(({ mayNotMove }) => mayNotMove).length
   const isWithinHours = plan.endsAt.latest - plan.endsAt.earliest < 12 * HOUR
   const moment = (time: number) => (isWithinHours ? clock(time) : dateTime(time))
   const downs = plan.hosts.reduce((sum, host) => sum + host.shutDowns.length, 0)
@@ -232,27 +244,32 @@ export function ReviewStep({ plan, facts }: StepProps) {
         <DescriptionListGroup>
           <DescriptionListTerm>{t('review.what')}</DescriptionListTerm>
           <DescriptionListDescription>
-            {t('review.summary', {
-              hosts: plan.hosts.length - blocked.length,
-              waves: plan.waves.length,
-              moves: plan.totalMoves,
-              bytes: bytes(plan.totalBytes),
-              downs,
-            })}
+            {begun === 0
+              ? t('review.nothing')
+              : t('review.summary', {
+                  hosts: begun,
+                  waves: plan.waves.length,
+                  moves: plan.totalMoves,
+                  bytes: bytes(plan.totalBytes),
+                  downs,
+                })}
+            {unsure > 0 && ` ${t('review.unsure', { count: unsure })}`}
           </DescriptionListDescription>
         </DescriptionListGroup>
-        <DescriptionListGroup>
-          <DescriptionListTerm>{t('review.when')}</DescriptionListTerm>
-          <DescriptionListDescription>
-            {t('review.lasts', { time: bandText(text, plan.lasts) })}{' '}
-            {t('review.ends', {
-              usual: dateTime(plan.endsAt.usual),
-              earliest: moment(plan.endsAt.earliest),
-              latest: moment(plan.endsAt.latest),
-            })}{' '}
-            {t(plan.hosts.every(({ isLearned }) => isLearned) ? 'review.learned' : 'review.byRule')}
-          </DescriptionListDescription>
-        </DescriptionListGroup>
+        {begun > 0 && (
+          <DescriptionListGroup>
+            <DescriptionListTerm>{t('review.when')}</DescriptionListTerm>
+            <DescriptionListDescription>
+              {t('review.lasts', { time: bandText(text, plan.lasts) })}{' '}
+              {t('review.ends', {
+                usual: dateTime(plan.endsAt.usual),
+                earliest: moment(plan.endsAt.earliest),
+                latest: moment(plan.endsAt.latest),
+              })}{' '}
+              {t(plan.hosts.every(({ isLearned }) => isLearned) ? 'review.learned' : 'review.byRule')}
+            </DescriptionListDescription>
+          </DescriptionListGroup>
+        )}
         {plan.smallestFree !== null && (
           <DescriptionListGroup>
             <DescriptionListTerm>{t('review.room')}</DescriptionListTerm>
@@ -266,7 +283,7 @@ export function ReviewStep({ plan, facts }: StepProps) {
           </DescriptionListGroup>
         )}
       </DescriptionList>
-      {plan.window !== null && (
+      {plan.window !== null && begun > 0 && (
         <Alert
           variant={FIT_VARIANT[plan.window.verdict]}
           isInline
@@ -327,8 +344,13 @@ export function ReviewStep({ plan, facts }: StepProps) {
             <WaveChoice plan={plan} wave={shownWave} onChange={setWave} />
             <ChartOrTable
               label={t('review.memory')}
-              chart={<MemoryChart memory={memoryOfWave(plan.evacuation, shownWave)} names={names} />}
-              table={<MemoryTable plan={plan} wave={shownWave} names={names} />}
+              chart={
+                <MemoryChart
+                  memory={memoryOfWave(plan.evacuation, plan.waves[shownWave]?.simulated ?? 0)}
+                  names={names}
+                />
+              }
+              table={<MemoryTable plan={plan} wave={plan.waves[shownWave]?.simulated ?? 0} names={names} />}
             />
           </CardBody>
         </Card>

@@ -34,28 +34,41 @@ export function Timeline({ plan }: { plan: Plan }) {
         ))}
         {plan.hosts.map((host, index) => (
           <g key={host.id} transform={`translate(0 ${index * ROW})`}>
-            <title>{`${host.name}: ${duration(host.beginsAfter.usualMs)} + ${duration(host.lasts.usualMs)}`}</title>
+            <title>
+              {host.blocked === null
+                ? `${host.name}: ${duration(host.beginsAfter.usualMs)} + ${duration(host.lasts.usualMs)}`
+                : `${host.name}: –`}
+            </title>
             <text x={0} y={15} className="um-chart-label">
               {host.name.length > 20 ? `${host.name.slice(0, 19)}…` : host.name}
             </text>
-            <rect
-              x={LABEL + scale(host.beginsAfter.usualMs)}
-              y={9}
-              width={Math.max(
-                2,
-                scale(host.beginsAfter.highMs + host.lasts.highMs - host.beginsAfter.usualMs),
-              )}
-              height={4}
-              className="um-chart-capacity"
-            />
-            <rect
-              x={LABEL + scale(host.beginsAfter.usualMs)}
-              y={4}
-              width={Math.max(2, scale(host.lasts.usualMs))}
-              height={14}
-              rx={3}
-              className={host.blocked === null ? 'um-chart-then' : 'um-chart-blocked'}
-            />
+            {host.blocked === null ? (
+              <>
+                {' '}
+                <rect
+                  x={LABEL + scale(host.beginsAfter.usualMs)}
+                  y={9}
+                  width={Math.max(
+                    2,
+                    scale(host.beginsAfter.highMs + host.lasts.highMs - host.beginsAfter.usualMs),
+                  )}
+                  height={4}
+                  className="um-chart-capacity"
+                />
+                <rect
+                  x={LABEL + scale(host.beginsAfter.usualMs)}
+                  y={4}
+                  width={Math.max(2, scale(host.lasts.usualMs))}
+                  height={14}
+                  rx={3}
+                  className="um-chart-then"
+                />
+              </>
+            ) : (
+              <text x={LABEL} y={15} className="um-chart-label">
+                –
+              </text>
+            )}
           </g>
         ))}
       </svg>

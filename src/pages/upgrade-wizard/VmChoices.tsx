@@ -2,13 +2,18 @@ import { Content, FormSelect, FormSelectOption, Title } from '@patternfly/react-
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useMemo } from 'react'
 import type { VmChoice } from '~/domain/evacuation/types'
-import { vmDecisions } from '~/domain/upgrade-plan/vm-decisions'
+import { movesUndecided, vmDecisions } from '~/domain/upgrade-plan/vm-decisions'
 import { reasonText } from '~/i18n/reason-text'
 import { useText } from '~/i18n/text'
 import type { StepProps } from './step-props'
 
+type Props = Pick<StepProps, 'facts' | 'draft' | 'dispatch'> & {
+  /** Hosts that cannot be emptied even one at a time. */
+  stuck: number
+}
+
 /** The machines that an upgrade would not move, and what is to happen to each. */
-export function VmChoices({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 'draft' | 'dispatch'>) {
+export function VmChoices({ facts, draft, dispatch, stuck }: Props) {
   const text = useText()
   const { t } = text
   const decisions = useMemo(() => vmDecisions(draft, facts), [draft, facts])
@@ -20,7 +25,9 @@ export function VmChoices({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 
     <>
       <Title headingLevel="h3">{t('options.vms')}</Title>
       {decisions.length === 0 ? (
-        <Content component="p">{t('options.vmsNone')}</Content>
+        <Content component="p">
+          {stuck === 0 ? t('options.vmsNone') : t('options.vmsNoneStuck', { count: stuck })}
+        </Content>
       ) : (
         <>
           {decisions.length > 1 && (
@@ -52,30 +59,41 @@ export function VmChoices({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 
               </Tr>
             </Thead>
             <Tbody>
-              {decisions.map(({ vm, host, reason, possible, choice }) => (
-                <Tr key={vm.id} aria-label={vm.name}>
-                  <Td dataLabel={t('options.vm')}>{vm.name}</Td>
-                  <Td dataLabel={t('options.host')}>{host.name}</Td>
-                  <Td dataLabel={t('options.why')}>{reasonText(text, reason)}</Td>
-                  <Td dataLabel={t('options.choice')}>
-                    <FormSelect
-                      aria-label={t('options.choiceFor', { vm: vm.name })}
-                      value={choice}
-                      onChange={(_, value) =>
-                        dispatch({
-                          type: 'setChoice',
-                          vmIds: [vm.id],
-                          choice: possible.find(one => one === value) ?? 'migrate',
-                        })
-                      }
-                    >
-                      {possible.map(one => (
-                        <FormSelectOption key={one} value={one} label={t(`options.choice.${one}`)} />
-                      ))}
-                    </FormSelect>
-                  </Td>
-                </Tr>
-              ))}
+              {decisions.map(decision => {
+                const { vm, host, reason, possible, choice } = decision
+                return (
+                  <Tr key={vm.id} aria-label={vm.name}>
+                    <Td dataLabel={t('options.vm')}>{vm.name}</Td>
+                    <Td dataLabel={t('options.host')}>{host.name}</Td>
+                    <Td dataLabel={t('options.why')}>{reasonText(text, reason)}</Td>
+                    <Td dataLabel={t('options.choice')}>
+                      <FormSelect
+                        aria-label={t('options.choiceFor', { vm: vm.name })}
+                        value={choice}
+                        onChange={(_, value) =>
+                          dispatch({
+                            type: 'setChoice',
+                            vmIds: [vm.id],
+                            choice: possible.find(one => one === value) ?? 'migrate',
+                          })
+                        }
+                      >
+                        {possible.map(one => (
+                          <FormSelectOption
+                            key={one}
+                            value={one}
+                            label={
+                              one === 'migrate' && movesUndecided(decision)
+                                ? t('options.choice.letItMove')
+                                : t(`options.choice.${one}`)
+                            }
+                          />
+                        ))}
+                      </FormSelect>
+                    </Td>
+                  </Tr>
+                )
+              })}
             </Tbody>
           </Table>
         </>
