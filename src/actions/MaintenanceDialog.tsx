@@ -17,6 +17,7 @@ import { addToast } from '~/components/toasts'
 import { upgradePreview } from '~/domain/upgrade-preview'
 import { useText } from '~/i18n/text'
 import { useDeactivateHost } from '~/queries/host-actions'
+import { useHasSession } from '~/queries/use-session'
 import { useClusterFacts } from './use-cluster-facts'
 
 /** What an upgrade says about itself, and what does not hold for a maintenance asked for by hand (engine contract 4.4). */
@@ -33,6 +34,7 @@ export function MaintenanceDialog({ host, onClose }: { host: Host; onClose: () =
   const { t } = useText()
   const [why, setWhy] = useState('')
   const answer = useClusterFacts(host)
+  const hasSession = useHasSession()
   const deactivate = useDeactivateHost()
   const findings =
     answer.state === 'ready'
@@ -55,7 +57,8 @@ export function MaintenanceDialog({ host, onClose }: { host: Host; onClose: () =
   return (
     <Modal
       variant="medium"
-      isOpen
+      // Two modals at once would hide each other from screen readers.
+      isOpen={hasSession}
       onClose={onClose}
       aria-labelledby="maintenance-title"
       aria-describedby="maintenance-body"

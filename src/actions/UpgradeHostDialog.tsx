@@ -12,6 +12,7 @@ import { useText } from '~/i18n/text'
 import { useUpgradeHost } from '~/queries/host-actions'
 import type { UpgradeChoices } from './UpgradeForm'
 import { DEFAULT_TIMEOUT_MIN, UpgradeForm, isTimeout } from './UpgradeForm'
+import { useHasSession } from '~/queries/use-session'
 import { useClusterFacts } from './use-cluster-facts'
 
 type Props = { host: Host; context: HostActionContext; onClose: () => void }
@@ -22,6 +23,7 @@ export function UpgradeHostDialog({ host, context, onClose }: Props) {
   const { t } = text
   const [choices, setChoices] = useState<UpgradeChoices>({ reboot: true, timeoutMin: DEFAULT_TIMEOUT_MIN })
   const answer = useClusterFacts(host)
+  const hasSession = useHasSession()
   const upgrade = useUpgradeHost()
 
   const preview =
@@ -66,7 +68,8 @@ export function UpgradeHostDialog({ host, context, onClose }: Props) {
   return (
     <Modal
       variant="medium"
-      isOpen
+      // Two modals at once would hide each other from screen readers.
+      isOpen={hasSession}
       onClose={onClose}
       aria-labelledby="upgrade-title"
       aria-describedby="upgrade-body"
