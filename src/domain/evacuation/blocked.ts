@@ -1,6 +1,7 @@
 /** Why a host is not emptied and what would help, in names: the remedies are tried on the simulation before they are told. */
 import { couldEmpty } from './empty-host'
 import type { Failure } from './empty-host'
+import { NOWHERE, put } from './state'
 import type { SimState } from './state'
 import type { BlockReason, BlockedHost, Named, Remedy } from './types'
 
@@ -93,15 +94,53 @@ function shutDownRemedy(failures: readonly Failure[], context: BlockContext): Re
     return couldEmpty(state, host, keepHeadroom, new Set(must))
       ? [{ code: 'shutDown', vms: must.map(vm => vmName(state, vm)) }]
       : shutDownAll(failures, must, context)
-  const one = [...(state.on[host] ?? [])]
+  const one = singlesThatHelp(failures, context)
+  return one.length > 0
+    ? [{ code: one.length === 1 ? 'shutDown' : 'shutDownOneOf', vms: one.map(vm => vmName(state, vm)) }]
+    : shutDownAll(failures, [], context)
+}
+
+/** Any one of these is enough: of the host itself, and of those that could take what is stranded. HA ones come last. */
+function singlesThatHelp(failures: readonly Failure[], context: BlockContext): number[] {
+  const { state, host, keepHeadroom } = context
+  const memory = (vm: number) => state.site.memory[vm] ?? 0
+  const isHa = (vm: number) => Number(state.site.vms[vm]?.vm.highAvailability.enabled === true)
+  const own = [...(state.on[host] ?? [])]
     .filter(vm => mayShutDown(state, vm))
-    .sort((a, b) => (state.site.memory[a] ?? 0) - (state.site.memory[b] ?? 0) || a - b)
+    .sort((a, b) => memory(a) - memory(b) || a - b)
     .slice(-TRIALS)
     .filter(vm => couldEmpty(state, host, keepHeadroom, new Set([vm])))
-    .slice(0, NAMES)
-  return one.length > 0
-    ? [{ code: 'shutDownOneOf', vms: one.map(vm => vmName(state, vm)) }]
-    : shutDownAll(failures, [], context)
+  const others = makingRoom(failures, state)
+    .sort((a, b) => isHa(a) - isHa(b) || memory(a) - memory(b) || a - b)
+    .slice(0, TRIALS)
+    .filter(vm => couldEmptyWithout(state, vm, host, keepHeadroom))
+  return [...own, ...others].sort((a, b) => isHa(a) - isHa(b)).slice(0, NAMES)
+}
+
+/** Machines elsewhere, each large enough to leave room on its host for one that found none. */
+function makingRoom(failures: readonly Failure[], state: SimState): number[] {
+  const found = new Set<number>()
+  for (const failure of failures) {
+    if (failure.why !== 'memory') continue
+    const needed = state.site.memory[failure.vm] ?? 0
+    const allowed = state.site.vms[failure.vm]?.rules?.allowed ?? null
+    for (const target of state.targets) {
+      if (allowed !== null && allowed[target] !== 1) continue
+      const missing = needed - (state.free[target] ?? 0)
+      for (const vm of state.on[target] ?? [])
+        if (mayShutDown(state, vm) && (state.site.memory[vm] ?? 0) >= missing) found.add(vm)
+    }
+  }
+  return [...found]
+}
+
+/** With this one shut down where it runs; leaves everything as it was. */
+function couldEmptyWithout(state: SimState, vm: number, host: number, keepHeadroom: boolean): boolean {
+  const at = state.place[vm] ?? NOWHERE
+  put(state, vm, NOWHERE)
+  const could = couldEmpty(state, host, keepHeadroom, new Set())
+  put(state, vm, at)
+  return could
 }
 
 /** Those that must, and with them those that found no room, if that is enough. */

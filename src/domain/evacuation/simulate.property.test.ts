@@ -75,11 +75,17 @@ describe('simulateEvacuation, whatever the facts', () => {
         const remedy = first?.remedies.find(({ code }) => code === 'shutDown' || code === 'shutDownOneOf')
         if (first === undefined || remedy === undefined || !('vms' in remedy)) return
         const vms = remedy.code === 'shutDown' ? remedy.vms : remedy.vms.slice(0, 1)
-        const choices = {
-          ...input.choices,
-          ...Object.fromEntries(vms.map(({ id }) => [id, 'shutDown' as const])),
-        }
-        const after = simulateEvacuation({ ...input, choices })
+        const ids = new Set(vms.map(({ id }) => id))
+        const after = simulateEvacuation({
+          ...input,
+          vms: input.vms.filter(({ id }) => !ids.has(id)),
+          hosts: input.hosts.map(host => ({
+            ...host,
+            maxSchedulingMemory: input.vms
+              .filter(({ id, hostId }) => ids.has(id) && hostId === host.id)
+              .reduce((sum, vm) => sum + (vm.memoryGuaranteed ?? vm.memory), host.maxSchedulingMemory),
+          })),
+        })
         expect(after.blocked.map(({ host }) => host.id)).not.toContain(first.host.id)
       }),
       // Greedy packing may do worse with less to pack, rarely: the same clusters each time.

@@ -263,13 +263,31 @@ describe('what blocks', () => {
           },
         ],
         remedies: [
-          { code: 'shutDownOneOf', vms: [{ id: 'db01', name: 'db01' }] },
+          { code: 'shutDown', vms: [{ id: 'db01', name: 'db01' }] },
           { code: 'activateOneOf', hosts: [{ id: 'c', name: 'c' }] },
           { code: 'leaveHostOut' },
         ],
       },
     ])
     expect(evacuation.waves[0]?.hosts[0]?.moves).toEqual([])
+  })
+
+  it('a shortfall that shutting down one machine elsewhere helps, too, highly available ones last', () => {
+    const hosts = [host('a', 20), host('b', 10), host('c', 1)]
+    const ha = { highAvailability: { enabled: true, priority: 1 } }
+    const vms = [
+      vm('db01', 'a', 12, ha),
+      vm('web', 'a', 1),
+      vm('reports', 'b', 6),
+      vm('small', 'b', 1),
+      vm('shop', 'b', 4, ha),
+      vm('elsewhere', 'c', 4),
+    ]
+    const [blocked] = simulateEvacuation(input({ hosts, vms, order: ['a'] })).blocked
+    expect(blocked?.remedies[0]).toEqual({
+      code: 'shutDownOneOf',
+      vms: ['reports', 'db01', 'shop'].map(id => ({ id, name: id })),
+    })
   })
 
   it('too many at once, and says so', () => {

@@ -59,7 +59,7 @@ export type HostMemory = {
 export type MemoryColumns = { freeBefore: Float64Array; freeAfter: Float64Array; takesPart: Uint8Array }
 
 export type Remedy =
-  /** Shutting down any one of these while this host is out is enough, by this simulation. */
+  /** Shutting down any one of these, here or on another host, while this host is out is enough, by this simulation. */
   | { code: 'shutDownOneOf'; vms: Named[] }
   /** All of these have to be shut down. */
   | { code: 'shutDown'; vms: Named[] }

@@ -41,6 +41,33 @@ describe('makePlan', () => {
     ])
   })
 
+  it('numbers only waves in which a host begins', () => {
+    const facts = someFacts({
+      hosts: ['a', 'b', 'c', 'd'].map(id => host(id)),
+      vms: [
+        vm('1', 'a', { affinity: 'pinned' }),
+        vm('2', 'b', { status: 'not_responding' }),
+        vm('3', 'c', { affinity: 'pinned' }),
+      ],
+    })
+    const plan = makePlan(someDraft({ hostIds: ['a', 'b', 'c', 'd'] }), facts, NOW)
+    expect(plan.hosts.map(({ id, wave }) => [id, wave])).toEqual([
+      ['a', null],
+      ['b', 0],
+      ['c', null],
+      ['d', 1],
+    ])
+    expect(plan.waves.map(({ index, simulated, hostIds }) => [index, simulated, hostIds.join('')])).toEqual([
+      [0, 1, 'b'],
+      [1, 3, 'd'],
+    ])
+    expect(plan.vms.map(one => [one.id, one.mayNotMove, one.actions[0]?.wave])).toEqual([['2', true, 0]])
+    expect(toAnsiblePlaybook(plan)).toContain('for 2 hosts.')
+    expect(toRunbook(plan)).toContain('2 hosts in 2 waves')
+    const none = makePlan(someDraft({ hostIds: ['a'] }), facts, NOW)
+    expect([none.waves, none.smallestFree, none.lasts.highMs]).toEqual([[], null, 0])
+  })
+
   it('has only the steps a host goes through', () => {
     expect(steps(someDraft(), someFacts())).toEqual(['evacuating', 'upgrading', 'rebooting', 'verifying'])
     expect(steps(someDraft({ options: { reboot: false, checkFirst: true } }), someFacts())).toEqual([

@@ -2,8 +2,11 @@ import {
   Content,
   Form,
   FormGroup,
+  FormHelperText,
   FormSelect,
   FormSelectOption,
+  HelperText,
+  HelperTextItem,
   List,
   ListItem,
   Radio,
@@ -11,9 +14,15 @@ import {
   StackItem,
   Title,
 } from '@patternfly/react-core'
-import { hostLevels, levelText } from '~/domain/host-levels'
+import { levelText } from '~/domain/host-levels'
 import { problems } from '~/domain/upgrade-plan/problems'
-import { compareVersions } from '~/lib/compare'
+import {
+  higherLevels,
+  hostsWithout,
+  levelsOfCluster,
+  proposedLevel,
+} from '~/domain/upgrade-plan/target-level'
+import { someNames } from '~/i18n/cluster-text'
 import { planReasonText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
 import type { StepProps } from './step-props'
@@ -23,17 +32,14 @@ export function TargetStep({ facts, draft, dispatch, now }: StepProps) {
   const text = useText()
   const { t } = text
   const level = levelText(facts.cluster.version)
-  const levels = (facts.engineLevels ?? []).toSorted(compareVersions)
-  const highest = levels.at(-1)
-  const higher = levels.filter(one => compareVersions(one, level) > 0)
+  const higher = higherLevels(facts)
+  const { engineHighest, supported } = levelsOfCluster(facts)
+  const tooOld = draft.target.kind === 'higher' ? hostsWithout(draft.target.level, facts) : []
   const kinds = {
     el: facts.hosts.filter(({ kind }) => kind === 'rhel').length,
     node: facts.hosts.filter(({ kind }) => kind === 'ovirt_node' || kind === 'rhev_h').length,
   }
   const other = facts.hosts.length - kinds.el - kinds.node
-  const known = facts.hosts.flatMap(({ vdsm }) => hostLevels(vdsm)?.levels.map(levelText) ?? [])
-  const sorted = known.toSorted(compareVersions)
-  const [lowestSupported, highestSupported] = [sorted.at(0), sorted.at(-1)]
   const isHigher = draft.target.kind === 'higher'
   const found = problems('target', draft, facts, now)
   return (
@@ -60,7 +66,10 @@ export function TargetStep({ facts, draft, dispatch, now }: StepProps) {
               isChecked={isHigher}
               isDisabled={higher.length === 0 && !isHigher}
               onChange={() =>
-                dispatch({ type: 'setTarget', target: { kind: 'higher', level: higher.at(-1) ?? level } })
+                dispatch({
+                  type: 'setTarget',
+                  target: { kind: 'higher', level: proposedLevel(facts) ?? level },
+                })
               }
             />
           </StackItem>
@@ -77,6 +86,22 @@ export function TargetStep({ facts, draft, dispatch, now }: StepProps) {
               <FormSelectOption key={one} value={one} label={one} />
             ))}
           </FormSelect>
+          {tooOld.length > 0 && (
+            <FormHelperText>
+              <HelperText>
+                <HelperTextItem variant="warning">
+                  {t('target.hostsTooOld', {
+                    level: draft.target.level,
+                    count: tooOld.length,
+                    hosts: someNames(
+                      text,
+                      tooOld.map(({ name }) => name),
+                    ),
+                  })}
+                </HelperTextItem>
+              </HelperText>
+            </FormHelperText>
+          )}
           {found.map(reason => (
             <Content key={reason.code} component="p">
               {t('target.levelNotPossible', { reason: planReasonText(text, reason) })}
@@ -85,10 +110,18 @@ export function TargetStep({ facts, draft, dispatch, now }: StepProps) {
         </FormGroup>
       )}
       <Content component="p" className="um-subtle">
-        {highest !== undefined && t('target.levelNow', { level, highest })}{' '}
-        {lowestSupported !== undefined &&
-          highestSupported !== undefined &&
-          t('target.hostLevels', { lowest: lowestSupported, highest: highestSupported })}
+        {engineHighest !== null && t('target.levelNow', { level, highest: engineHighest })}{' '}
+        {supported !== null &&
+          t('target.hostLevels', { lowest: supported.lowest.level, highest: supported.highest.level })}{' '}
+        {supported !== null &&
+          supported.highest.by.length > 0 &&
+          t('target.limitedBy', {
+            count: supported.highest.by.length,
+            hosts: someNames(
+              text,
+              supported.highest.by.map(({ name }) => name),
+            ),
+          })}
       </Content>
       <Title headingLevel="h3">{t('target.what')}</Title>
       <List>
