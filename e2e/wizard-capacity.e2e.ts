@@ -91,7 +91,7 @@ test.describe('a virtual machine that finds no room', () => {
     await chooseHosts(page)
     await goOnTo(page, 'checks')
     await button(finding(page, SHORTFALL), 'Activate host').click()
-    await expect(toast(page, 'Done: Activate host')).toBeVisible()
+    await expect(toast(page, 'Activation of the host was asked for')).toBeVisible()
     // Asked is not done: it counts when it is up.
     await advanceUntil(world, page.getByText('Nothing was found that stands in the way'), 10 * MINUTE)
     await expect(finding(page, SHORTFALL)).toHaveCount(0)

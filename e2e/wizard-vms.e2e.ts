@@ -64,6 +64,9 @@ test('machines that cannot move by themselves are named, with all that may be ch
   await expect(
     page.getByText('Possible: move pbx01 by force, shut down pbx01, or leave the host out.'),
   ).toBeVisible()
+  await page.mouse.move(0, 0)
+  await page.getByRole('link', { name: 'Go to the checks' }).click()
+  await expectStep(page, 'checks')
 })
 
 test('decided machine by machine: the findings go away, and the review says what happens to each', async ({
@@ -111,7 +114,7 @@ test('what the checks offer does the same at once', async ({ page, world }) => {
   await chooseHosts(page)
   await goOnTo(page, 'checks')
   await button(finding(page, PINNED), 'Shut down and start again').click()
-  await expect(toast(page, 'Done: Shut down and start again')).toBeVisible()
+  await expect(toast(page, 'Planned: Shut down and start again')).toBeVisible()
   await expect(finding(page, PINNED)).toHaveCount(0)
   await expect(page.getByText('1 finding stops the upgrade')).toBeVisible()
   await button(finding(page, BY_FORCE), 'Move by force').click()
