@@ -1,6 +1,7 @@
 /** The plan as a Markdown runbook for a change ticket: a technical document in English, times in UTC. */
 import type { DurationBand } from '~/domain/duration-band'
 import { MINUTE } from '~/lib/time'
+import { CHECK_WORDS, blockWords } from './handoff-words'
 import { isoTime } from './iso-time'
 import type { Plan, PlanHost, PlanStepName, PlanVmAction } from './plan-types'
 
@@ -12,12 +13,12 @@ export function toRunbook(plan: Plan): string {
   return [
     `# Upgrade of cluster ${code(plan.cluster.name)}`,
     '',
-    `Planned ${time(plan.madeAt)}. ${goes.length} hosts in ${plan.waves.length} waves, ${plan.totalMoves} migrations (${gib(plan.totalBytes)}). Expected: ${duration(plan.lasts)}; started at the time of planning it would end ${time(plan.endsAt.usual)} (${time(plan.endsAt.earliest)} to ${time(plan.endsAt.latest)}).`,
+    `Planned ${time(plan.madeAt)}. ${count(goes.length, 'host')} in ${count(plan.waves.length, 'wave')}, ${count(plan.totalMoves, 'migration')} (${gib(plan.totalBytes)}). Expected: ${duration(plan.lasts)}; started at the time of planning it would end ${time(plan.endsAt.usual)} (${time(plan.endsAt.earliest)} to ${time(plan.endsAt.latest)}).`,
     '',
     ...(plan.canStart
       ? []
       : [
-          `**This plan cannot start as it is.** Checks that block: ${blocking.map(({ id }) => id).join(', ') || 'none; no host is left to upgrade'}.`,
+          `**This plan cannot start as it is.** Checks that block: ${blocking.map(({ id }) => CHECK_WORDS[id]).join(', ') || 'none; no host is left to upgrade'}.`,
           '',
         ]),
     ...windowLines(plan),
@@ -62,7 +63,7 @@ export function toRunbook(plan: Plan): string {
           '',
           ...held.map(
             host =>
-              `- ${code(host.name)}: cannot be emptied (${(host.blocked?.reasons ?? []).map(({ code }) => code).join(', ')})`,
+              `- ${code(host.name)}: cannot be emptied: ${(host.blocked?.reasons ?? []).map(reason => blockWords(reason, { code, size: gib })).join('; ')}.`,
           ),
           ...plan.leftOut.map(
             ({ host, vms }) =>
@@ -153,11 +154,13 @@ function code(text: string): string {
   return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`
 }
 
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
+
 const yesNo = (value: boolean): string => (value ? 'yes' : 'no')
 
 function time(at: number): string {
   const iso = isoTime(at)
-  return iso === null ? 'never' : `${iso.slice(0, 16).replace('T', ' ')} UTC`
+  return iso === null ? 'never' : `${iso.slice(0, 16).replace('T', ' ')} UTC (+00:00)`
 }
 
 const gib = (bytes: number): string => `${Math.round((bytes / 1024 ** 3) * 10) / 10} GiB`

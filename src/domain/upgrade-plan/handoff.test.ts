@@ -1,12 +1,15 @@
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Host } from '~/api/model'
+import type { BlockReason } from '~/domain/evacuation/types'
+import type { VmReason } from '~/domain/reason'
 import { aCluster } from '~/domain/test-facts'
 import { HOUR } from '~/lib/time'
 import type { UpgradeDraft } from './draft'
 import { toAnsiblePlaybook } from './handoff-ansible'
 import { toJson } from './handoff-json'
 import { toRunbook } from './handoff-runbook'
+import { blockWords } from './handoff-words'
 import { makePlan } from './plan'
 import { NOW, host, someDraft, someFacts, vm } from './test-plan'
 import { yamlString } from './yaml-string'
@@ -134,6 +137,46 @@ describe('toJson', () => {
   })
 })
 
+describe('blockWords', () => {
+  const one = { id: 'x', name: 'x' }
+  const names = { code: (name: string) => `<${name}>`, size: String }
+  const held = (reason: VmReason): BlockReason => ({
+    code: 'evacuation.vmsCannotLeave',
+    vms: [{ vm: one, reason }],
+  })
+  const rows: [BlockReason, string][] = [
+    [{ code: 'evacuation.hostNotInCluster' }, 'it is no longer in the cluster'],
+    [
+      { code: 'evacuation.hostStatus', status: 'non_responsive', first: 'getHostBack' },
+      'its status is "non responsive"',
+    ],
+    [{ code: 'evacuation.lastHostUp' }, 'no other host would be up'],
+    [held({ code: 'vm.userMigratable', vm: 'x' }), '<x> moves only by force'],
+    [held({ code: 'vm.paused', vm: 'x' }), '<x> is paused'],
+    [held({ code: 'vm.noOtherHostUp', vm: 'x' }), '<x> has no other host that is up'],
+    [
+      held({ code: 'vm.hostedEngineNoOtherHost', vm: 'x' }),
+      '<x> runs the engine, and no other host could run it',
+    ],
+    [
+      held({ code: 'vm.affinityGroupNoHost', vm: 'x', group: 'g' }),
+      '<x> is bound by the affinity group <g> to hosts that are out or not up',
+    ],
+    [held({ code: 'vm.memoryNotKnown', vm: 'x' }), '<x> cannot leave'],
+    [
+      { code: 'evacuation.shortfall', vm: one, needed: 12, missing: 2, host: one },
+      '<x> needs 12 and finds no room; <x> comes nearest and lacks 2',
+    ],
+    [
+      { code: 'evacuation.noHeadroom', host: one, vms: [one] },
+      'if <x> failed meanwhile, there would be no room for <x>',
+    ],
+  ]
+  it.each(rows)('%j', (reason, words) => {
+    expect(blockWords(reason, names)).toBe(words)
+  })
+})
+
 describe('toRunbook', () => {
   it('tells hosts, machines and what to do if it fails', () => {
     const facts = someFacts({
@@ -151,7 +194,10 @@ describe('toRunbook', () => {
   it('says that a plan cannot start, and why a host is not upgraded', () => {
     const facts = someFacts({ vms: [vm('1', 'a', { affinity: 'pinned' })] })
     const text = toRunbook(makePlan(someDraft(), facts, NOW))
-    expect(text).toContain('**This plan cannot start as it is.** Checks that block: vmsThatStay.')
-    expect(text).toContain('- `host-a`: cannot be emptied (evacuation.vmsCannotLeave)')
+    expect(text).toContain(
+      '**This plan cannot start as it is.** Checks that block: virtual machines that cannot leave.',
+    )
+    expect(text).toContain('Planned 2025-06-01 09:00 UTC (+00:00). 1 host in 1 wave')
+    expect(text).toContain('- `host-a`: cannot be emptied: `vm-1` is pinned to the host.')
   })
 })
