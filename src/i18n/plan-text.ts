@@ -1,3 +1,5 @@
+import type { HostStatus, KnownHostStatus } from '~/api/model'
+import { HOST_STATUSES } from '~/api/model'
 import type { BlockReason, Named, Remedy } from '~/domain/evacuation/types'
 import type { CheckBlindSpot, CheckCode, CheckFix } from '~/domain/upgrade-plan/check-types'
 import type { HostReason, PlanReason } from '~/domain/upgrade-plan/reason'
@@ -15,6 +17,13 @@ const names = (text: Text, all: readonly Named[], most = 5): string => {
   return text.list(rest > 0 ? [...shown, text.t('checks.more', { count: rest })] : shown)
 }
 
+const isKnown = (status: HostStatus): status is KnownHostStatus =>
+  (HOST_STATUSES as readonly string[]).includes(status)
+
+/** A status within a sentence: "in maintenance". */
+const statusPhrase = (text: Text, status: HostStatus): string =>
+  isKnown(status) ? text.t(`hostStatusPhrase.${status}`) : hostStatusWord(text, status)
+
 /** Why a host cannot be emptied, as the end of a sentence. */
 export function blockText(text: Text, reason: BlockReason): string {
   switch (reason.code) {
@@ -22,7 +31,7 @@ export function blockText(text: Text, reason: BlockReason): string {
     case 'evacuation.lastHostUp':
       return text.t(reason.code)
     case 'evacuation.hostStatus':
-      return text.t(reason.code, { status: hostStatusWord(text, reason.status) })
+      return text.t(reason.code, { status: statusPhrase(text, reason.status) })
     case 'evacuation.vmsCannotLeave':
       return text.t(reason.code, {
         count: reason.vms.length,
@@ -65,7 +74,7 @@ function checkValues(text: Text, what: CheckCode): TextValues {
   switch (what.code) {
     case 'check.hostStatus':
     case 'check.hostGivesNoRoom':
-      return { status: hostStatusWord(text, what.status) }
+      return { status: statusPhrase(text, what.status) }
     case 'check.noRightToRemember':
       return { events: String(what.events), tasks: String(what.tasks) }
     case 'check.checkFailed':
