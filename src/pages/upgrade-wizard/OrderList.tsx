@@ -70,7 +70,9 @@ export function OrderList({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 
               })
             : draft.isOwnOrder
               ? t('pick.own')
-              : t('pick.computedPlain')}
+              : total > 1
+                ? t('pick.computedPlain')
+                : ''}
       </Content>
       {total > 0 && (
         <Paged items={draft.hostIds.map((id, index) => ({ id, index }))} label={t('pick.orderPages')}>
