@@ -37,17 +37,36 @@ test.describe('a cluster of one host', () => {
     await expect(page.getByText('1 host is chosen', { exact: true })).toBeVisible()
     await goOnTo(page, 'checks')
     await expect(finding(page, 'The cluster has a single host')).toContainText('Warning')
-    await expect(finding(page, 'Cannot be emptied in wave 1: no other host would be up.')).toContainText(
-      'Stops the upgrade',
-    )
+    await expect(
+      finding(page, 'Cannot be emptied: db01, mail01, ci01, web02, and web01 cannot leave.'),
+    ).toContainText('Stops the upgrade')
     await expectAccessible(page)
     await goOnTo(page, 'review')
-    await expect(page.getByText('host1: Not begun: no other host would be up')).toBeVisible()
+    await expect(told(page, 'What')).toHaveText('Nothing would be upgraded: no host can be begun.')
+    await expect(
+      page.getByText('host1: Not begun: db01, mail01, ci01, web02, and web01 cannot leave'),
+    ).toBeVisible()
     await expect(start(page)).toHaveText('Upgrade 0 hosts')
     await start(page).hover()
     await expect(page.getByRole('tooltip')).toHaveText('A finding stops the upgrade.')
     await page.mouse.move(0, 0)
     await expectAccessible(page)
+  })
+})
+
+test.describe('a cluster of one host, with downtime', () => {
+  test.use({ scenario: 'one-host-cluster' })
+
+  test('can be upgraded when its machines may be shut down', async ({ page }) => {
+    await chooseHosts(page)
+    await goOnTo(page, 'options')
+    await page.getByRole('combobox', { name: 'For all of them' }).selectOption('Shut down and start again')
+    await goOnTo(page, 'review')
+    await expect(told(page, 'What')).toHaveText(
+      '1 host in 1 wave, no moves of virtual machines (0 bytes), 5 are shut down for a while.',
+    )
+    await expect(page.getByText(/Not begun/)).toHaveCount(0)
+    await expect(start(page)).toHaveText('Upgrade 1 host')
   })
 })
 
@@ -350,7 +369,7 @@ test.describe('somebody who may only look', () => {
     )
     await expectAccessible(page)
     await goOnTo(page, 'review')
-    await expect(told(page, 'What')).toContainText('2 hosts in 3 waves')
+    await expect(told(page, 'What')).toContainText('2 hosts in 2 waves')
   })
 })
 

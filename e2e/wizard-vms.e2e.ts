@@ -22,6 +22,7 @@ import {
 test.use({ scenario: 'cluster-pinned' })
 
 const PINNED = 'Pinned to their host; an upgrade refuses to start with them.'
+const PAUSED = 'Paused: it may not move.'
 const BY_FORCE = 'Move only by force; an upgrade refuses to start with them.'
 
 /** What happens to a machine, by the review. */
@@ -34,11 +35,11 @@ const fate = async (page: Page, vm: string) => {
 test('machines that cannot move by themselves are named, with all that may be chosen', async ({ page }) => {
   await chooseHosts(page)
   await goOnTo(page, 'checks')
-  await expect(page.getByText('2 findings stop the upgrade')).toBeVisible()
+  await expect(page.getByText('3 findings stop the upgrade')).toBeVisible()
   await expect(finding(page, PINNED)).toContainText('gpu01, license01')
   await expect(finding(page, BY_FORCE)).toContainText('pbx01')
   await expect(finding(page, 'Will leave the hosts that it is dedicated to.')).toContainText('audit01')
-  await expect(finding(page, 'Paused: it may not move.')).toContainText('import01')
+  await expect(finding(page, PAUSED)).toContainText('import01')
   await expect(finding(page, 'Suspended.')).toContainText('winter-shop')
 
   await goOnTo(page, 'options')
@@ -51,14 +52,19 @@ test('machines that cannot move by themselves are named, with all that may be ch
     'Shut down and start again',
     'Leave its host out',
   ])
+  await expect(options('audit01')).toHaveText([
+    'Let it move',
+    'Shut down and start again',
+    'Leave its host out',
+  ])
   await expect(page.getByText('license01 is pinned to this host.')).toBeVisible()
   await expectAccessible(page)
 
   // What was not decided bars the start, and the review says which hosts it holds and what could help.
   await goOnTo(page, 'review')
-  await expect(start(page)).toHaveText('Upgrade 3 hosts')
+  await expect(start(page)).toHaveText('Upgrade 2 hosts')
   await start(page).hover()
-  await expect(page.getByRole('tooltip')).toHaveText('2 findings stop the upgrade.')
+  await expect(page.getByRole('tooltip')).toHaveText('3 findings stop the upgrade.')
   await expect(page.getByText('host1: Not begun: license01 cannot leave')).toBeVisible()
   await expect(page.getByText('Possible: shut down license01 or leave the host out.')).toBeVisible()
   await expect(
@@ -78,6 +84,7 @@ test('decided machine by machine: the findings go away, and the review says what
   await choiceFor(page, 'license01').selectOption('Shut down and start again')
   await choiceFor(page, 'gpu01').selectOption('Leave its host out')
   await choiceFor(page, 'pbx01').selectOption('Migrate by force')
+  await choiceFor(page, 'import01').selectOption('Shut down and start again')
 
   // How long a guest may take, and what happens then, is asked as soon as one is to be shut down.
   await expect(number(page, 'guestShutdownMin')).toHaveValue('10')
@@ -89,15 +96,18 @@ test('decided machine by machine: the findings go away, and the review says what
   await expectStep(page, 'checks')
   await expect(finding(page, PINNED)).toHaveCount(0)
   await expect(finding(page, BY_FORCE)).toHaveCount(0)
+  await expect(finding(page, PAUSED)).toHaveCount(0)
   await expect(page.getByText(/findings? stops? the upgrade/)).toHaveCount(0)
-  await expect(finding(page, 'Will be shut down and started again, as you chose.')).toContainText('license01')
+  const downs = finding(page, 'Will be shut down and started again, as you chose.')
+  await expect(downs).toContainText('import01')
+  await expect(downs).toContainText('license01')
   await expect(finding(page, 'Will be moved by force, as you chose.')).toContainText('pbx01')
   await expect(finding(page, 'Left out because of a virtual machine, as you chose.')).toContainText('host2')
   await expectAccessible(page)
 
   await goOnTo(page, 'review')
   await expect(told(page, 'What')).toContainText('5 hosts in 5 waves')
-  await expect(told(page, 'What')).toContainText('1 is shut down for a while')
+  await expect(told(page, 'What')).toContainText('2 are shut down for a while')
   await expect(page.getByText('host2: Left out because of gpu01')).toBeVisible()
   await expect(page.getByText(/Not begun/)).toHaveCount(0)
   await expect(start(page)).toHaveText('Upgrade 5 hosts')
@@ -116,11 +126,13 @@ test('what the checks offer does the same at once', async ({ page, world }) => {
   await button(finding(page, PINNED), 'Shut down and start again').click()
   await expect(toast(page, 'Planned: Shut down and start again')).toBeVisible()
   await expect(finding(page, PINNED)).toHaveCount(0)
-  await expect(page.getByText('1 finding stops the upgrade')).toBeVisible()
+  await expect(page.getByText('2 findings stop the upgrade')).toBeVisible()
   await button(finding(page, BY_FORCE), 'Move by force').click()
   await expect(finding(page, BY_FORCE)).toHaveCount(0)
+  await button(finding(page, PAUSED), 'Shut down and start again').click()
+  await expect(finding(page, PAUSED)).toHaveCount(0)
   await expect(page.getByText(/findings? stops? the upgrade/)).toHaveCount(0)
-  await expect(checks(page)).toContainText('gpu01, license01')
+  await expect(checks(page)).toContainText('gpu01, import01, license01')
 
   await goOnTo(page, 'options')
   const chosen = (vm: string) => choiceFor(page, vm).locator('option:checked')
