@@ -41,12 +41,18 @@ export function assess(journal: Journal, facts: RunFacts, now: number): Assessme
     const turn = one.state === 'inHand' ? lastTurn(one) : null
     if (turn !== null) hands.set(one.host.id, handOf(context, one, turn))
   }
-  const isStarting = flagCommands(context).length > 0 || policyCommands(context, 'maintenance').length > 0
-  const course = courseOf(context, !isStarting || hands.size > 0)
+  const course = courseOf(context, !isStarting(context))
   const isClosing = course.ending !== null && hands.size === 0 && course.turnedAway.length === 0
   const progress = progressOf(roster.hosts, hands, roster.end)
   const shared = { context, hands, course, progress, isClosing }
   return { ...shared, commands: roster.end === null && roster.driver !== null ? commandsOf(shared) : [] }
+}
+
+/** Before the first host; later what is put right in the bracket holds nobody up. */
+function isStarting(context: Context): boolean {
+  const { roster } = context
+  if (roster.policies.length > 1 || roster.hosts.some(({ turns }) => turns.length > 0)) return false
+  return flagCommands(context).length > 0 || policyCommands(context, 'maintenance').length > 0
 }
 
 function commandsOf({

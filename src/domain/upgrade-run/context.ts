@@ -108,4 +108,4 @@ const MAKES_WAY: ReadonlySet<number> = new Set([
 ])
 
 export const newestWayMade = ({ events, roster }: Context): number =>
-  Math.max(roster.newestAt, events.findLast(event => MAKES_WAY.has(event.code))?.time ?? 0)
+  Math.max(roster.movedAt, events.findLast(event => MAKES_WAY.has(event.code))?.time ?? 0)

@@ -3,7 +3,7 @@ import type { EngineEvent, Host } from '~/api/model'
 import { DEFAULT_LIMITS } from '~/domain/host-upgrade/limits'
 import type { HostUpgradeView } from '~/domain/host-upgrade/types'
 import { hostUpgradeView } from '~/domain/host-upgrade/view'
-import { defaultDurations } from '~/domain/upgrade-durations'
+import { defaultDurations, evacuationBand } from '~/domain/upgrade-durations'
 import { MINUTE } from '~/lib/time'
 import { TIMES, due, isOurs, refusalOf } from './context'
 import type { Context } from './context'
@@ -36,7 +36,8 @@ export function upgradeOf(context: Context, one: RosterHost, turn: Turn): HostUp
       rebooting: expected.rebooting ?? usual.rebooting,
       isLearned: false,
     },
-    evacuation: expected.evacuating,
+    // Of a host that the plan could not foresee nothing better is known that stays the same.
+    evacuation: expected.evacuating ?? evacuationBand(0),
   })
   return view !== null && view.attemptId > turn.begun.entry.after ? view : null
 }

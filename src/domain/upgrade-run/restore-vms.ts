@@ -68,9 +68,10 @@ function start(
       restoring.warnings.push('vmNotStarted')
       return
     }
-    const isHeldBack = !vm.highAvailability.enabled && policyNow(context).holdsBackStarts
-    if (isHeldBack) restoring.needsPolicy = true
-    else if (asked === null) restoring.commands.push(due(context, deed, newestSign(context, host)))
+    const needsPolicy = !vm.highAvailability.enabled && asked === null
+    if (needsPolicy) restoring.needsPolicy = true
+    const isHeldBack = needsPolicy && policyNow(context).holdsBackStarts
+    if (!isHeldBack && asked === null) restoring.commands.push(due(context, deed, newestSign(context, host)))
   } else if (isLate) {
     restoring.warnings.push('vmNotStarted')
     return

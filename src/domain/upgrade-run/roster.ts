@@ -54,6 +54,8 @@ export type Roster = {
   end: Of<'end'> | null
   /** Of the newest entry. */
   newestAt: number
+  /** Of the newest one that moves hosts on: a turn, or a decision. */
+  movedAt: number
 }
 
 type Draft = Roster & {
@@ -100,6 +102,7 @@ function newDraft({ entry: { plan }, at, by, position }: Of<'plan'>): Draft {
     staysDown: new Set(),
     end: null,
     newestAt: at,
+    movedAt: at,
   }
 }
 
@@ -110,6 +113,7 @@ function apply(draft: Draft, written: Written): void {
   const { entry, at } = written
   if (draft.end !== null) return
   draft.newestAt = Math.max(draft.newestAt, at)
+  if (MOVES.has(entry.kind)) draft.movedAt = Math.max(draft.movedAt, at)
   switch (entry.kind) {
     case 'plan':
       return
@@ -142,6 +146,8 @@ function apply(draft: Draft, written: Written): void {
       assertNever(entry)
   }
 }
+
+const MOVES: ReadonlySet<Entry['kind']> = new Set(['begun', 'ended', 'decision'])
 
 const find = (draft: Draft, hostId: string): RosterHost | undefined =>
   draft.order.find(({ host }) => host.id === hostId)
