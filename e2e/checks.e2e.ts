@@ -225,7 +225,7 @@ test.describe('a cluster of level 4.6', () => {
   test('for the same level: only what gives no room is told', async ({ page }) => {
     await run(page)
     await says(
-      finding(page, 'The host is Maintenance and gives no room'),
+      finding(page, 'The host is in maintenance and gives no room'),
       'Good to know',
       'host5',
       'Activate',
