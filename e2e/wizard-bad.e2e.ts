@@ -63,7 +63,7 @@ test.describe('a cluster of one host, with downtime', () => {
     await page.getByRole('combobox', { name: 'For all of them' }).selectOption('Shut down and start again')
     await goOnTo(page, 'review')
     await expect(told(page, 'What')).toHaveText(
-      '1 host in 1 wave, no moves of virtual machines (0 bytes), 5 are shut down for a while.',
+      '1 host in 1 wave, no moves of virtual machines (0 B), 5 are shut down for a while.',
     )
     await expect(page.getByText(/Not begun/)).toHaveCount(0)
     await expect(start(page)).toHaveText('Upgrade 1 host')
