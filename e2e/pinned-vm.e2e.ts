@@ -34,7 +34,9 @@ test.describe('a virtual machine that is pinned to the host', () => {
     await expect(resultOf(panel, 'Failed')).toBeVisible()
     await expect(stepOf(panel, 'Move virtual machines', 'failed')).toBeVisible()
     await expect(panel.getByRole('heading', { name: 'The engine refused to empty host1' })).toBeVisible()
-    await expect(panel.getByText(/^It cannot migrate license01\. Nothing was touched\./)).toBeVisible()
+    await expect(
+      panel.getByText(/^The engine cannot migrate license01\. Nothing was touched\./),
+    ).toBeVisible()
     await expect(statusOf(page, 'Up')).toBeVisible()
     await expect(panel.getByText('What you can do:')).toBeVisible()
     await expect(panel.getByText('Shut the virtual machines down.')).toBeVisible()
@@ -105,7 +107,7 @@ test.describe('a virtual machine that only a person may migrate', () => {
     await world.advance(20 * SECOND)
     const panel = panelOf(page, 'host1')
     await expect(resultOf(panel, 'Failed')).toBeVisible()
-    await expect(panel.getByText(/^It cannot migrate pbx01\./)).toBeVisible()
+    await expect(panel.getByText(/^The engine cannot migrate pbx01\./)).toBeVisible()
     await expect(statusOf(page, 'Up')).toBeVisible()
   })
 

@@ -19,6 +19,7 @@ export function ActionKebab({ label, items }: Props) {
       isOpen={isOpen}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
+      shouldFocusToggleOnSelect
       popperProps={{ position: 'right', appendTo: menuContainer }}
       toggle={ref => (
         <MenuToggle

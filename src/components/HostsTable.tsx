@@ -45,7 +45,14 @@ const CELLS: Record<HostColumn, (row: HostRow, text: Text) => React.ReactNode> =
       <Link to={paths.host(host.id)}>{host.name}</Link> <HostMarks spm={host.spm} engineScore={engineScore} />
     </>
   ),
-  status: ({ host }) => <HostStatusLabel status={host.status} />,
+  status: ({ host }) => (
+    <>
+      <HostStatusLabel status={host.status} />
+      {host.statusDetail !== null && host.statusDetail !== '' && (
+        <div className="um-small um-subtle">{host.statusDetail.replaceAll('_', ' ')}</div>
+      )}
+    </>
+  ),
   cluster: ({ clusterName }, { t }) => clusterName || t('value.none'),
   kind: ({ host }, text) => (
     <>

@@ -7,15 +7,26 @@ export function RouteAnnouncer() {
   const before = useRef(pathname)
   const [said, setSaid] = useState('')
   useEffect(() => {
-    if (before.current === pathname) return
+    if (before.current === pathname) return undefined
     const sameScreen =
       before.current.split('/').slice(0, 3).join('/') === pathname.split('/').slice(0, 3).join('/')
     before.current = pathname
     // A change of tab keeps the focus on the tab.
-    if (sameScreen && pathname.split('/').length > 3) return
-    const heading = document.querySelector<HTMLElement>('#main-heading')
-    heading?.focus()
-    setSaid(document.title)
+    if (sameScreen && pathname.split('/').length > 3) return undefined
+    const land = () => {
+      const heading = document.querySelector<HTMLElement>('#main-heading')
+      if (heading === null) return false
+      heading.focus()
+      setSaid(document.title)
+      return true
+    }
+    if (land()) return undefined
+    // The screen shows its skeleton first: its heading comes with the first answer.
+    const observer = new MutationObserver(() => {
+      if (land()) observer.disconnect()
+    })
+    observer.observe(document.body, { childList: true, subtree: true })
+    return () => observer.disconnect()
   }, [pathname])
   return (
     <div aria-live="polite" className="pf-v6-screen-reader">

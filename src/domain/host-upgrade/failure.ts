@@ -75,7 +75,9 @@ function engineWords(cause: FailureCause, signs: Signs): string[] {
     ...ownMessages(signs),
     ...(cause.code === 'nonOperational' ? texts(signs.joinTroubles) : []),
   ]
-  return [...new Set(words)].filter(text => text !== '' && !text.includes(UNFILLED))
+  const said = [...new Set(words)].filter(text => text !== '' && !text.includes(UNFILLED))
+  // Without a target for a machine the engine says little; that little is better than nothing (engine contract 5.5 row 2).
+  return said.length > 0 ? said : texts([signs.maintenanceFailed])
 }
 
 function vmNames(cause: FailureCause, signs: Signs): string[] {

@@ -18,6 +18,9 @@ const FRAGMENTS: readonly (readonly [string, MaintenanceCheck])[] = [
 
 const NON_MIGRATABLE = /The non-migratable VMs are:\s*(?<names>[^\n]*?)\.?\s*\]?$/
 
+/** `web01 / web01_Disk1`, a line for each (engine contract 4.4). */
+const SNAPSHOT_LINE = /^(?<name>\S+) \/ \S/gm
+
 export function maintenanceCheck(texts: readonly string[]): MaintenanceCheck {
   for (const text of texts) {
     const known = FRAGMENTS.find(([fragment]) => text.includes(fragment))
@@ -28,10 +31,13 @@ export function maintenanceCheck(texts: readonly string[]): MaintenanceCheck {
 
 /** The machines a refusal names; none when it names none. */
 export function vmNamesIn(texts: readonly string[]): string[] {
-  return texts.flatMap(text =>
-    (NON_MIGRATABLE.exec(text)?.groups?.['names'] ?? '')
+  return texts.flatMap(text => [
+    ...(NON_MIGRATABLE.exec(text)?.groups?.['names'] ?? '')
       .split(',')
       .map(name => name.trim())
       .filter(name => name !== ''),
-  )
+    ...(text.includes('activated Disk Snapshot attached')
+      ? [...text.matchAll(SNAPSHOT_LINE)].flatMap(([, name]) => (name === undefined ? [] : [name]))
+      : []),
+  ])
 }

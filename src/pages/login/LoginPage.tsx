@@ -1,4 +1,4 @@
-import { Login, LoginHeader, LoginMainBody, LoginMainHeader } from '@patternfly/react-core'
+import { Login, LoginHeader, LoginMainBody, Title } from '@patternfly/react-core'
 import { useSyncExternalStore } from 'react'
 import { Navigate, useSearchParams } from 'react-router-dom'
 import { LoginForm } from '~/components/LoginForm'
@@ -28,10 +28,14 @@ export function LoginPage() {
         }
         footer={<p className="um-login-note">{t('login.note')}</p>}
       >
-        <LoginMainHeader
-          title={t('login.title')}
-          subtitle={t('login.subtitle', { engine: window.location.host })}
-        />
+        <header className="pf-v6-c-login__main-header">
+          <Title headingLevel="h1" size="3xl">
+            {t('login.title')}
+          </Title>
+          <p className="pf-v6-c-login__main-header-desc">
+            {t('login.subtitle', { engine: window.location.host })}
+          </p>
+        </header>
         <LoginMainBody>
           <LoginForm idPrefix="login" onLogin={login} />
         </LoginMainBody>
