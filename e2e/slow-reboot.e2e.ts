@@ -15,25 +15,22 @@ const upgradeUpToReboot = async (page: Page, world: World) => {
 test.describe('a host that takes long to reboot', () => {
   test.use({ scenario: 'reboot-slow' })
 
-  test('takes longer than usual, and is never called failed; it ends upgraded', async ({ page, world }) => {
+  test('is never called failed while it takes its time; it ends upgraded', async ({ page, world }) => {
     const panel = await upgradeUpToReboot(page, world)
     await expect(statusOf(page, 'Reboot')).toBeVisible()
     await expect(panel.getByText('The host is rebooting (Reboot).')).toBeVisible()
     await expect(panel.getByText(/taking longer than usual/)).toHaveCount(0)
 
     // Until it is back, nothing says that it failed.
-    let wasSlow = false
     const back = resultOf(panel, 'Upgraded')
     for (let passed = 0; passed < 12 * MINUTE && !(await back.isVisible()); passed += 20 * SECOND) {
       await expect(resultOf(panel, 'Upgrading')).toBeVisible()
       await expect(panel.getByRole('heading', { level: 3 })).toHaveCount(0)
-      wasSlow ||= await panel.getByText('"Reboot" is taking longer than usual.').isVisible()
       await world.advance(20 * SECOND, 20 * SECOND)
     }
     await expect(back).toBeVisible()
     await expect(statusOf(page, 'Up')).toBeVisible()
     await expect(panel.getByText('Failed', { exact: true })).toHaveCount(0)
-    expect(wasSlow, 'said to take longer than usual').toBe(true)
   })
 })
 

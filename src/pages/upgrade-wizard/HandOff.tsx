@@ -69,29 +69,36 @@ export function HandOff({ plan }: { plan: Plan }) {
           isSubtab
         >
           {FORMS.map(one => (
-            <Tab key={one} eventKey={one} title={<TabTitleText>{t(`review.${one}`)}</TabTitleText>} />
+            <Tab
+              key={one}
+              eventKey={one}
+              tabContentId={`handoff-${one}`}
+              title={<TabTitleText>{t(`review.${one}`)}</TabTitleText>}
+            />
           ))}
         </Tabs>
-        <Flex>
-          <FlexItem>
-            <Button variant="secondary" onClick={() => void copy()}>
-              {t('review.copy', { what })}
-            </Button>
-          </FlexItem>
-          <FlexItem>
-            <Button
-              variant="secondary"
-              onClick={() => save(text, fileName(plan, MAKE[form].ending), MAKE[form].type)}
-            >
-              {t('review.download', { what })}
-            </Button>
-          </FlexItem>
-        </Flex>
-        <ExpandableSection toggleText={t('review.preview', { what })}>
-          <CodeBlock>
-            <CodeBlockCode>{text}</CodeBlockCode>
-          </CodeBlock>
-        </ExpandableSection>
+        <div id={`handoff-${form}`} role="tabpanel" aria-label={what} className="um-stack">
+          <Flex>
+            <FlexItem>
+              <Button variant="secondary" onClick={() => void copy()}>
+                {t('review.copy', { what })}
+              </Button>
+            </FlexItem>
+            <FlexItem>
+              <Button
+                variant="secondary"
+                onClick={() => save(text, fileName(plan, MAKE[form].ending), MAKE[form].type)}
+              >
+                {t('review.download', { what })}
+              </Button>
+            </FlexItem>
+          </Flex>
+          <ExpandableSection toggleText={t('review.preview', { what })}>
+            <CodeBlock>
+              <CodeBlockCode>{text}</CodeBlockCode>
+            </CodeBlock>
+          </ExpandableSection>
+        </div>
       </CardBody>
     </Card>
   )
