@@ -292,6 +292,6 @@ test.describe('an upgrade that is not offered', () => {
     await world.advance(25 * MINUTE, MINUTE)
     await expect(resultOf(panelOf(page, 'node-01'), 'Upgraded')).toBeVisible()
     await expect(stepOf(panelOf(page, 'node-01'), 'Reboot', 'done')).toBeVisible()
-    await expect(page.getByText('oVirt Node 4.5.6')).toBeVisible()
+    await expect(page.getByText('oVirt Node 4.5.6', { exact: true })).toBeVisible()
   })
 })

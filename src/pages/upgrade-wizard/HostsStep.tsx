@@ -17,6 +17,8 @@ import {
 } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useMemo, useState } from 'react'
+import { useCheckHosts } from '~/actions/use-check-hosts'
+import { whyNot as whyNotDo } from '~/domain/host-actions'
 import { HostMarks } from '~/components/HostMarks'
 import { HostStatusLabel } from '~/components/HostStatusLabel'
 import { Paged } from '~/components/Paged'
@@ -50,6 +52,7 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
   const text = useText()
   const { t } = text
   const [query, setQuery] = useState('')
+  const checkHosts = useCheckHosts()
   const [sort, setSort] = useState<{ column: Column; isDescending: boolean }>({
     column: 'name',
     isDescending: false,
@@ -63,6 +66,10 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
         (sort.isDescending ? -1 : 1) *
         (COMPARE[sort.column](a, b) || compareNatural(a.host.name, b.host.name)),
     )
+  // Nobody looked for their updates yet: no dead end, the check is asked for right here.
+  const unchecked = all.flatMap(({ host, update }) =>
+    update.state === 'notChecked' && whyNotDo('check', host) === null ? [host] : [],
+  )
   // All means all that the search leaves.
   const possible = rows.filter(({ whyNot }) => whyNot === null)
   const gone = draft.hostIds.filter(id => facts.hosts.every(host => host.id !== id))
@@ -103,6 +110,13 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
                   {t('pick.none')}
                 </Button>
               </ToolbarItem>
+              {unchecked.length > 0 && (
+                <ToolbarItem>
+                  <Button variant="link" onClick={() => void checkHosts(unchecked)}>
+                    {t('hostAction.checkMany', { count: unchecked.length })}
+                  </Button>
+                </ToolbarItem>
+              )}
             </ToolbarGroup>
           </ToolbarContent>
         </Toolbar>
