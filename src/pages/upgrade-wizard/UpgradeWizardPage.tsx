@@ -175,6 +175,11 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
   // A later step typed into the address is shown only when the earlier ones are right.
   if (!isReachable(step))
     return <Navigate to={paths.clusterUpgrade(cluster.id, WIZARD_STEPS[firstWrong])} replace />
+  // First the step that is always open, then the empty draft: a step that is closed sends elsewhere.
+  const startOver = async () => {
+    await navigate(paths.clusterUpgrade(cluster.id))
+    dispatch({ type: 'replace', draft: newDraft(cluster) })
+  }
   const found = step === 'checks' ? [] : (problemsOf.get(step) ?? [])
   return (
     <>
@@ -220,10 +225,7 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
                 count: plan.hosts.filter(({ blocked }) => blocked === null).length,
               })}
               startReason={t('review.startNotYet')}
-              onReset={() => {
-                dispatch({ type: 'replace', draft: newDraft(cluster) })
-                void navigate(paths.clusterUpgrade(cluster.id))
-              }}
+              onReset={() => void startOver()}
             />
           }
         >
