@@ -42,7 +42,8 @@ export function entryToJson(entry: Entry): unknown {
 
 export function entryOf(value: unknown): Entry | null {
   const at = asRecord(value)
-  return at === null ? null : (READERS[asText(at['kind']) ?? '']?.(at) ?? null)
+  const kind = asText(at?.['kind']) ?? ''
+  return at === null || !Object.hasOwn(READERS, kind) ? null : (READERS[kind]?.(at) ?? null)
 }
 
 const decisionToJson = (decision: Decision): unknown =>
