@@ -39,9 +39,9 @@ test.describe('a virtual machine that is pinned to the host', () => {
     ).toBeVisible()
     await expect(statusOf(page, 'Up')).toBeVisible()
     await expect(panel.getByText('What you can do:')).toBeVisible()
-    await expect(panel.getByText('Shut the virtual machines down.')).toBeVisible()
+    await expect(panel.getByText('Shut down what cannot move.')).toBeVisible()
     await expect(
-      panel.getByText('Move the virtual machines by hand in the Administration Portal.'),
+      panel.getByText('Migrate what can move by hand, in the Administration Portal.'),
     ).toBeVisible()
     await unfoldEngineWords(panel, /One or more running VMs are indicated as non-migratable/)
     await expectAccessible(page)
