@@ -65,7 +65,7 @@ export function foreignRun(
   const ordered = inOrder(events)
   const own = ordered.filter(event => event.correlationId === correlationId)
   const told = own.flatMap(event => lineOf(event) ?? [])
-  const [first] = own.filter(event => lineOf(event) !== null)
+  const first = own.find(event => lineOf(event) !== null)
   if (first === undefined) return null
   const hasFailed =
     own.some(event => FAILED.test(event.description)) || told.some(({ words }) => FAILED_LINE.test(words))
