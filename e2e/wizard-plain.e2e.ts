@@ -300,7 +300,7 @@ test.describe('the review', () => {
     expect(new Set((await free()).keys())).toEqual(new Set(HOSTS))
     expect((await free()).get(inOrder[0])).toBe('96 GiB')
 
-    await button(memory, 'Next').click()
+    await button(memory, 'Next wave').click()
     await expect(memory.getByText(`Wave 2 of 6: ${inOrder[1]}`)).toBeVisible()
     expect((await free()).get(inOrder[1])).toBe('96 GiB')
     const inChart = await free()
@@ -312,9 +312,9 @@ test.describe('the review', () => {
     const gib = (text: string | undefined) => Number(/^([\d.]+) (?:GiB|bytes?|B)$/.exec(text ?? '')?.[1])
     for (const [host, , then, capacity] of rows)
       expect(gib(capacity) - gib(then), host).toBeCloseTo(gib(inChart.get(host)), 0)
-    await button(memory, 'Back').click()
+    await button(memory, 'Previous wave').click()
     await expect(memory.getByText(`Wave 1 of 6: ${inOrder[0]}`)).toBeVisible()
-    await expect(button(memory, 'Back')).toBeDisabled()
+    await expect(button(memory, 'Previous wave')).toBeDisabled()
   })
 
   test('each button says what it does', async ({ page }) => {

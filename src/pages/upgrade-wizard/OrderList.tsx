@@ -120,16 +120,16 @@ export function OrderList({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 
                           size="sm"
                           icon={<AngleUpIcon />}
                           aria-label={t('pick.up', { host: name })}
-                          isDisabled={index === 0}
-                          onClick={() => move(id, index - 1)}
+                          isAriaDisabled={index === 0}
+                          onClick={() => index > 0 && move(id, index - 1)}
                         />
                         <Button
                           variant="plain"
                           size="sm"
                           icon={<AngleDownIcon />}
                           aria-label={t('pick.down', { host: name })}
-                          isDisabled={index === total - 1}
-                          onClick={() => move(id, index + 1)}
+                          isAriaDisabled={index === total - 1}
+                          onClick={() => index < total - 1 && move(id, index + 1)}
                         />
                       </Td>
                     </Tr>

@@ -382,13 +382,13 @@ function WaveChoice({
   return (
     <div>
       <Button variant="secondary" size="sm" isDisabled={wave === 0} onClick={() => onChange(wave - 1)}>
-        {t('wizard.back')}
+        {t('review.previousWave')}
       </Button>{' '}
       {t('review.waveOf', { number: wave + 1, total })}
       {': '}
       {inWave.join(', ')}{' '}
       <Button variant="secondary" size="sm" isDisabled={wave >= total - 1} onClick={() => onChange(wave + 1)}>
-        {t('wizard.next')}
+        {t('review.nextWave')}
       </Button>
     </div>
   )
