@@ -66,9 +66,15 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
         (sort.isDescending ? -1 : 1) *
         (COMPARE[sort.column](a, b) || compareNatural(a.host.name, b.host.name)),
     )
-  // Nobody looked for their updates yet: no dead end, the check is asked for right here.
+  // Nothing recent is known of them: no dead end, the check is asked for right here.
   const unchecked = all.flatMap(({ host, update }) =>
-    update.state === 'notChecked' && whyNotDo('check', host) === null ? [host] : [],
+    !update.updateAvailable &&
+    (update.state === 'notChecked' ||
+      update.state === 'checkFailed' ||
+      (update.state === 'upToDate' && update.isOld)) &&
+    whyNotDo('check', host) === null
+      ? [host]
+      : [],
   )
   // All means all that the search leaves.
   const possible = rows.filter(({ whyNot }) => whyNot === null)
