@@ -16,7 +16,7 @@ import {
   useWizardContext,
 } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router-dom'
 import { MainHeading } from '~/components/MainHeading'
 import { PageSkeleton } from '~/components/PageSkeleton'
@@ -149,6 +149,12 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
   const now = useNow(MINUTE)
   const plan = useMemo(() => makePlan(draft, facts, now), [draft, facts, now])
   const { cluster } = facts
+  // The draft is emptied when the first step is reached: on the way there, a step that has closed would send elsewhere.
+  const [startsOver, setStartsOver] = useState(false)
+  if (startsOver && step === 'target') {
+    setStartsOver(false)
+    dispatch({ type: 'replace', draft: newDraft(cluster) })
+  }
 
   const problemsOf = useMemo(
     () => new Map(WIZARD_STEPS.map(one => [one, problems(one, draft, facts, now, plan.checks)])),
@@ -175,10 +181,9 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
   // A later step typed into the address is shown only when the earlier ones are right.
   if (!isReachable(step))
     return <Navigate to={paths.clusterUpgrade(cluster.id, WIZARD_STEPS[firstWrong])} replace />
-  // First the step that is always open, then the empty draft: a step that is closed sends elsewhere.
-  const startOver = async () => {
-    await navigate(paths.clusterUpgrade(cluster.id))
-    dispatch({ type: 'replace', draft: newDraft(cluster) })
+  const startOver = () => {
+    setStartsOver(true)
+    void navigate(paths.clusterUpgrade(cluster.id))
   }
   const found = step === 'checks' ? [] : (problemsOf.get(step) ?? [])
   return (
@@ -225,7 +230,7 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
                 count: plan.hosts.filter(({ blocked }) => blocked === null).length,
               })}
               startReason={t('review.startNotYet')}
-              onReset={() => void startOver()}
+              onReset={startOver}
             />
           }
         >
