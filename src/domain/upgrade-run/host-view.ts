@@ -1,3 +1,4 @@
+/** One host of a run as it is shown: from its turn in the journal and, while it is in hand, from the engine's facts. */
 import { canaryOf } from './course'
 import type { Assessment } from './assess'
 import { upgradeOf } from './engine-part'

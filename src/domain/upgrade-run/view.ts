@@ -1,6 +1,6 @@
 /** A run as it is shown, by any client alike: the same journal, facts and time give the same view. */
-import type { DurationBand } from '~/domain/duration-band'
 import { addBands } from '~/domain/duration-band'
+import type { DurationBand } from '~/domain/duration-band'
 import { assess } from './assess'
 import type { Assessment } from './assess'
 import { alertsOf } from './alerts'
