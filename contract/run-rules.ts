@@ -1,0 +1,153 @@
+/**
+ * What must never happen in a run, watched from the engine's side: each request that changes something is judged by the
+ * engine's own state at that moment, written apart from the rules of `src/domain/upgrade-run` and sharing nothing with them.
+ */
+import type { Engine } from 'mocks/engine/contract'
+import type { EngineState, Event, Host } from 'mocks/engine/state'
+import { JOURNAL_ORIGIN } from '~/domain/upgrade-run/journal-codec'
+import type { RunPlan } from '~/domain/upgrade-run/run-plan'
+import type { Sent, World } from './run-world'
+
+export type Watch = {
+  complaints: string[]
+  /** Ids of machines that the run asked to be shut down. */
+  shutDown: Set<string>
+  correlationId: string | null
+  /** Somebody else's hand on the cluster: what follows from it is not the run's fault. */
+  touchedHosts: Set<string>
+  touchedPolicy: boolean
+  retries: Map<string, number>
+  mostAtOnce: number
+}
+
+export function watch(world: World, plan: RunPlan): Watch {
+  const seen: Watch = {
+    complaints: [],
+    shutDown: new Set(),
+    correlationId: null,
+    touchedHosts: new Set(),
+    touchedPolicy: false,
+    retries: new Map(),
+    mostAtOnce: plan.options.concurrency,
+  }
+  const accepted = new Map<string, number>()
+  world.onSent(sent => {
+    const state = world.engine.at()
+    const complain = (words: string) =>
+      seen.complaints.push(`${new Date(world.now()).toISOString()} ${sent.client}: ${words}`)
+    const [, collection = '', id = '', action = ''] = sent.path.split('/')
+    if (collection === 'events') return judgeEntry(world.engine, sent, complain)
+    judgeDriver(state, sent, complain)
+    if (collection === 'hosts' && action === 'upgrade') judgeUpgrade(state, id, seen, accepted, complain)
+    if (collection === 'hosts' && action === 'activate') {
+      const host = state.hosts.find(one => one.id === id)
+      if (host?.status !== 'preparing_for_maintenance') complain(`activates ${host?.name} in ${host?.status}`)
+    }
+    if (collection === 'vms' && (action === 'shutdown' || action === 'stop')) {
+      seen.shutDown.add(id)
+      if (plan.choices[id] !== 'shutDown') complain(`shuts ${id} down without consent`)
+      if (action === 'stop') judgePowerOff(state, id, plan, world.now(), complain)
+    }
+  })
+  return seen
+}
+
+type Complain = (words: string) => void
+
+const newestDriver = (state: EngineState) =>
+  state.events.reduce<{ number: number; client: string }>(
+    (newest, { origin, description }) => {
+      if (origin !== JOURNAL_ORIGIN || !description.includes('"kind":"driver"')) return newest
+      const number = Number(/"number":(\d+)/.exec(description)?.[1] ?? 0)
+      return number > newest.number
+        ? { number, client: /"client":"([^"]*)"/.exec(description)?.[1] ?? '' }
+        : newest
+    },
+    { number: 0, client: '' },
+  )
+
+/** What was read before a takeover cannot be unread: one request may cross it on its way. */
+function judgeDriver(state: EngineState, sent: Sent, complain: Complain): void {
+  const driver = newestDriver(state)
+  if (driver.number > 0 && driver.client !== sent.client && sent.knowsOfDriver >= driver.number)
+    complain(`acts though ${driver.client} drives: ${sent.path}`)
+}
+
+function judgeUpgrade(
+  state: EngineState,
+  id: string,
+  seen: Watch,
+  accepted: Map<string, number>,
+  complain: Complain,
+): void {
+  const host = state.hosts.find(one => one.id === id)
+  if (host === undefined) return complain(`upgrades ${id}, which is not there`)
+  const inHand = state.flows.filter(flow => flow.kind === 'upgrade').map(flow => flow['hostId'])
+  if (inHand.includes(id)) complain(`upgrades ${host.name} twice`)
+  const out = new Set([...inHand, ...onTheirWayBack(state), id])
+  if (out.size > seen.mostAtOnce) complain(`${out.size} hosts are out with ${host.name}`)
+  const left = state.hosts.filter(one => one.status === 'up' && !out.has(one.id))
+  if (host.status === 'up' && left.length === 0) complain(`takes ${host.name}, the last one up`)
+  if (!fits(state, host, out)) complain(`begins ${host.name}, whose machines do not fit`)
+  const count = (accepted.get(id) ?? 0) + 1
+  accepted.set(id, count)
+  if (count > 1 + (seen.retries.get(id) ?? 0) && !seen.touchedHosts.has(id))
+    complain(`upgrades ${host.name} for the ${count}. time`)
+}
+
+const onTheirWayBack = (state: EngineState): unknown[] =>
+  state.flows
+    .filter(flow => flow.kind === 'arrival' && flow['way'] === 'rebooted')
+    .map(flow => flow['hostId'])
+
+/** All machines of the host find room together on the hosts that are up: largest first, each to the roomiest. */
+function fits(state: EngineState, host: Host, out: ReadonlySet<unknown>): boolean {
+  const running = state.vms.filter(vm => vm.hostId !== null)
+  const free = new Map(
+    state.hosts
+      .filter(one => one.status === 'up' && !out.has(one.id))
+      .map(one => {
+        const taken = running
+          .filter(vm => vm.hostId === one.id || vm.migration?.toHostId === one.id)
+          .reduce((sum, vm) => sum + vm.memoryGuaranteed, 0)
+        return [one.id, one.memory - 321 * 1024 ** 2 - taken]
+      }),
+  )
+  const leaving = running
+    .filter(vm => vm.hostId === host.id && vm.migration === null)
+    .sort((a, b) => b.memoryGuaranteed - a.memoryGuaranteed)
+  for (const vm of leaving) {
+    const [best] = [...free].sort((a, b) => b[1] - a[1])
+    if (best === undefined || best[1] < vm.memoryGuaranteed) return false
+    free.set(best[0], best[1] - vm.memoryGuaranteed)
+  }
+  return true
+}
+
+function judgePowerOff(state: EngineState, id: string, plan: RunPlan, now: number, complain: Complain): void {
+  if (!plan.options.powerOffAfterLimit) complain(`powers ${id} off, which is not allowed`)
+  const asked = state.events.find(event => event.vmId === id && event.code === 73)
+  if (asked !== undefined && now - asked.time < (plan.options.guestShutdownMin - 1) * 60_000)
+    complain(`powers ${id} off before its guest had its time`)
+}
+
+const FINISHES = new Set([888, 842, 890])
+
+/** "Upgraded" is written: the engine's facts must prove it (product: the run). */
+function judgeEntry(engine: Engine, sent: Sent, complain: Complain): void {
+  const description = String(sent.body['description'])
+  const ended = /"kind":"ended","hostId":"([^"]+)".*"result":"(upgraded\w*)"/.exec(description)
+  if (ended === null) return
+  const state = engine.at()
+  const host = state.hosts.find(one => one.id === ended[1])
+  const own = state.events.filter(event => event.hostId === ended[1])
+  const start = own.findLast(event => event.code === 840)
+  const after = (event: Event) => start !== undefined && event.id > start.id
+  if (host === undefined || start === undefined) return complain('upgraded, and never begun')
+  if (!own.some(event => after(event) && FINISHES.has(event.code)))
+    complain(`${host.name} upgraded without proof`)
+  if (own.some(event => after(event) && event.code === 841)) complain(`${host.name} upgraded after a failure`)
+  if (host.updateAvailable) complain(`${host.name} upgraded, and offers updates`)
+  if (host.status !== 'up' && host.status !== 'maintenance')
+    complain(`${host.name} upgraded in ${host.status}`)
+}
