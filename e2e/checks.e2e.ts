@@ -169,9 +169,9 @@ test.describe('a maintenance policy left behind', () => {
     await expect(page.getByText('Maintenance policy', { exact: true })).toHaveCount(0)
     await page.getByRole('tab', { name: 'General' }).click()
     await expect(page.getByRole('definition').filter({ hasText: /^none$/ })).toBeVisible()
-    expect(world.server.control.state().clusters[0]?.schedulingPolicyId).toBe(
-      'b4ed2332-a7ac-4d5f-9596-99a439cb2812',
-    )
+    await expect
+      .poll(() => world.server.control.state().clusters[0]?.schedulingPolicyId)
+      .toBe('b4ed2332-a7ac-4d5f-9596-99a439cb2812')
   })
 })
 

@@ -61,7 +61,7 @@ test.describe('the clusters of two data centers', () => {
   test('found by data center, updates and text; the address keeps it', async ({ page }) => {
     await open(page, '/clusters')
     await filterBy(page, 'Data center', /^Prague 3$/)
-    expect(await names(page)).toEqual(['desktops', 'management', 'production'])
+    await expect.poll(() => names(page)).toEqual(['desktops', 'management', 'production'])
     await filterBy(page, 'Updates', /^Updates available 3$/)
     await page.getByRole('textbox', { name: 'Find by name, data center, level' }).fill('oVirt node')
     await expect.poll(() => names(page)).toEqual(['desktops'])
@@ -77,20 +77,22 @@ test.describe('the clusters of two data centers', () => {
     await expect(page.getByRole('heading', { name: 'No results found' })).toBeVisible()
     await button(page, 'Clear all filters').last().click()
     await expect(rows(page)).toHaveCount(4)
-    expect(new URL(page.url()).search).toBe('')
+    await expect.poll(() => new URL(page.url()).search).toBe('')
   })
 
   test('sorted by what a column says', async ({ page }) => {
     await open(page, '/clusters')
-    expect(await names(page)).toEqual(['desktops', 'edge', 'management', 'production'])
+    await expect.poll(() => names(page)).toEqual(['desktops', 'edge', 'management', 'production'])
     await column(page, 'Hosts').getByRole('button').click()
     await expect(column(page, 'Hosts')).toHaveAttribute('aria-sort', 'ascending')
     await column(page, 'Hosts').getByRole('button').click()
     await expect(column(page, 'Hosts')).toHaveAttribute('aria-sort', 'descending')
-    expect(await names(page)).toEqual(['production', 'edge', 'management', 'desktops'])
-    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ sort: 'hosts', order: 'desc' })
+    await expect.poll(() => names(page)).toEqual(['production', 'edge', 'management', 'desktops'])
+    await expect
+      .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
+      .toEqual({ sort: 'hosts', order: 'desc' })
     await column(page, 'Updates').getByRole('button').click()
-    expect(await names(page)).toEqual(['desktops', 'management', 'edge', 'production'])
+    await expect.poll(() => names(page)).toEqual(['desktops', 'management', 'edge', 'production'])
   })
 
   test('the same acts in every place', async ({ page }) => {

@@ -58,6 +58,9 @@ const haveAWord = (page: Page) =>
     // It goes to another address, or is closed: nothing to wait for.
     .catch(() => undefined)
 
+/** How each page's own world comes to rest. */
+const rests = new WeakMap<Page, () => Promise<void>>()
+
 export const test = base.extend<Options & { world: World; page: Page }>({
   scenario: ['three-hosts', { option: true }],
   appDir: ['dist', { option: true }],
@@ -102,6 +105,7 @@ export const test = base.extend<Options & { world: World; page: Page }>({
         for (const [request, of] of underWay) if (of === page) underWay.delete(request)
       })
       pages.push(page)
+      rests.set(page, settle)
       return page
     }
 
@@ -156,12 +160,13 @@ export async function logIn(page: Page, user = 'admin@internal', password = 'dem
   await page.mouse.move(0, 0)
 }
 
-/** Opens an address of the app with a fresh login. */
+/** Opens an address of the app with a fresh login, and lets all it asks arrive. */
 export async function open(page: Page, path: string, user?: string): Promise<void> {
   await page.goto(path)
   await logIn(page, user)
   await expect(page.getByRole('button', { name: /^User menu of / })).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await rests.get(page)?.()
 }
 
 /** No serious or critical finding of axe on what is shown now. */
@@ -172,7 +177,11 @@ export async function expectAccessible(page: Page): Promise<void> {
       [...document.querySelectorAll('[role=tooltip]')].every(tip => getComputedStyle(tip).opacity === '1'),
     )
   await expect.poll(isCalm, 'tooltips are there or gone').toBe(true)
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    // What passed is not looked at: it need not be gathered and sent.
+    .options({ resultTypes: ['violations'], preload: false })
+    .analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(node => node.html).join(' | ')}`)

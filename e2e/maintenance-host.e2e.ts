@@ -43,8 +43,8 @@ test.describe('upgrade of a host in maintenance', () => {
     await expect(resultOf(panel, 'Upgraded')).toBeVisible()
     await expect(panel.getByText(/nothing proves that it answers/)).toHaveCount(0)
     await expect(act(page, 'Activate')).toBeEnabled()
-    expect(world.server.control.state().hosts.find(({ name }) => name === 'host1')?.status).toBe(
-      'maintenance',
-    )
+    await expect
+      .poll(() => world.server.control.state().hosts.find(({ name }) => name === 'host1')?.status)
+      .toBe('maintenance')
   })
 })

@@ -254,7 +254,7 @@ test.describe('another upgrade', () => {
     await button(found, 'Clear the upgrade flag').click()
     await expect(toast(page, 'The upgrade flag was cleared')).toBeVisible()
     await expect(found).toHaveCount(0)
-    expect(world.server.control.state().clusters[0]?.upgradeRunning).toBe(false)
+    await expect.poll(() => world.server.control.state().clusters[0]?.upgradeRunning).toBe(false)
     await expect(page.getByRole('heading', { name: /An upgrade of this cluster is under way$/ })).toHaveCount(
       0,
     )
@@ -364,9 +364,9 @@ test.describe('somebody who may only look', () => {
     await button(finding(page, /db01 needs/), 'Activate host').click()
     await expect(toast(page, 'That did not work')).toBeVisible()
     await expect(page.getByRole('list', { name: 'Messages' })).toContainText(/not authorized|permission/i)
-    expect(world.server.control.state().hosts.find(({ name }) => name === 'host7')?.status).toBe(
-      'maintenance',
-    )
+    await expect
+      .poll(() => world.server.control.state().hosts.find(({ name }) => name === 'host7')?.status)
+      .toBe('maintenance')
     await expectAccessible(page)
     await goOnTo(page, 'review')
     await expect(told(page, 'What')).toContainText('2 hosts in 2 waves')

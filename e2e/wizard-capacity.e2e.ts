@@ -95,7 +95,9 @@ test.describe('a virtual machine that finds no room', () => {
     // Asked is not done: it counts when it is up.
     await advanceUntil(world, page.getByText('Nothing was found that stands in the way'), 10 * MINUTE)
     await expect(finding(page, SHORTFALL)).toHaveCount(0)
-    expect(world.server.control.state().hosts.find(({ name }) => name === 'host7')?.status).toBe('up')
+    await expect
+      .poll(() => world.server.control.state().hosts.find(({ name }) => name === 'host7')?.status)
+      .toBe('up')
     await goOnTo(page, 'review')
     await expect(told(page, 'What')).toContainText('3 hosts in 3 waves')
     await expect(section(page, 'Virtual machines').getByRole('row', { name: 'db01' })).toContainText(

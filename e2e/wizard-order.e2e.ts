@@ -39,11 +39,11 @@ test('by keyboard: each move is said, the focus stays, and the ends cannot be pa
   await down.focus()
   await page.keyboard.press('Enter')
   await expect(polite(page).filter({ hasText: `${first} is now number 2 of 6.` })).toHaveCount(1)
-  expect(await namesInOrder(page)).toEqual([second, first, ...before.slice(2)])
+  await expect.poll(() => namesInOrder(page)).toEqual([second, first, ...before.slice(2)])
   await expect(down).toBeFocused()
   await page.keyboard.press('Space')
   await expect(polite(page).filter({ hasText: `${first} is now number 3 of 6.` })).toHaveCount(1)
-  expect(await namesInOrder(page)).toEqual(toMoveTo(before, first, 3))
+  await expect.poll(() => namesInOrder(page)).toEqual(toMoveTo(before, first, 3))
   await expect(page.getByText('You changed the order.')).toBeVisible()
   await expectAccessible(page)
 })
@@ -110,14 +110,14 @@ test('the order goes into the review and into each text to take along', async ({
     while (!(await button(page, `Move ${wanted} down`).isDisabled()))
       await button(page, `Move ${wanted} down`).click()
   // Each in turn was put last.
-  expect(await namesInOrder(page)).toEqual(['host1', 'host2', 'host5'])
+  await expect.poll(() => namesInOrder(page)).toEqual(['host1', 'host2', 'host5'])
   await button(page, 'Move host5 up').click()
   await button(page, 'Move host5 up').click()
   await button(page, 'Move host1 down').click()
   const wanted = ['host5', 'host2', 'host1']
-  expect(await namesInOrder(page)).toEqual(wanted)
+  await expect.poll(() => namesInOrder(page)).toEqual(wanted)
   await goOnTo(page, 'review')
-  expect(await wavesIn(page)).toEqual(wanted.map((host, at) => [host, String(at + 1)]))
+  await expect.poll(() => wavesIn(page)).toEqual(wanted.map((host, at) => [host, String(at + 1)]))
   const plan = section(page, 'Take the plan along')
   for (const [form, pattern] of [
     ['Ansible playbook', /^ {6}- "(host\d)"$/gm],
@@ -142,7 +142,9 @@ test('two at once go in waves of two, in the order', async ({ page }) => {
   await button(page, 'More: Hosts at once').click()
   await goOnTo(page, 'review')
   await expect(told(page, 'What')).toContainText('6 hosts in 3 waves')
-  expect(await wavesIn(page)).toEqual(inOrder.map((host, at) => [host, String(Math.floor(at / 2) + 1)]))
+  await expect
+    .poll(() => wavesIn(page))
+    .toEqual(inOrder.map((host, at) => [host, String(Math.floor(at / 2) + 1)]))
 })
 
 test('the first host alone, with a wait that counts', async ({ page }) => {
@@ -172,7 +174,7 @@ test('the first host alone, with a wait that counts', async ({ page }) => {
   await expectAccessible(page)
   await goOnTo(page, 'review')
   await expect(told(page, 'What')).toContainText('3 hosts in 2 waves')
-  expect(await usual()).not.toBe(without)
+  await expect.poll(() => usual()).not.toBe(without)
   const waves = await wavesIn(page)
   expect(waves).toEqual([
     [inOrder[0], '1'],

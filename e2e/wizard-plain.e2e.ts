@@ -172,7 +172,7 @@ test.describe('the wizard from the first step to the review', () => {
     }
     await again('target')
     await again('hosts')
-    expect(await namesInOrder(page)).toEqual(chosen)
+    await expect.poll(() => namesInOrder(page)).toEqual(chosen)
     await expect(page.getByText('You changed the order.')).toBeVisible()
     await expect(picker(page).getByRole('checkbox', { checked: true })).toHaveCount(3)
     await again('checks')

@@ -140,7 +140,9 @@ test('what the checks offer does the same at once', async ({ page, world }) => {
   await expect(chosen('gpu01')).toHaveText('Shut down and start again')
   await expect(chosen('pbx01')).toHaveText('Migrate by force')
   // These were choices only: the engine was asked for nothing.
-  expect(world.server.control.state().vms.find(({ name }) => name === 'license01')?.status).toBe('up')
+  await expect
+    .poll(() => world.server.control.state().vms.find(({ name }) => name === 'license01')?.status)
+    .toBe('up')
 })
 
 test('one choice for all, and nothing left to upgrade is said', async ({ page }) => {
