@@ -325,24 +325,6 @@ test.describe('the review', () => {
       await expect(inWaves, `${name} of the waves is named like the wizard’s own`).toHaveCount(0)
     }
   })
-
-  test('the start says why it cannot be', async ({ page, world }) => {
-    await chooseHosts(page, ['host1', 'host2'])
-    await goOnTo(page, 'review')
-    await expect(start(page)).toHaveText('Upgrade 2 hosts')
-    await expect(start(page)).toHaveAttribute('aria-disabled', 'true')
-    await start(page).hover()
-    await expect(page.getByRole('tooltip')).toHaveText(
-      'Runs cannot be driven from here yet: take the plan along as an Ansible playbook or a runbook.',
-    )
-    await page.mouse.move(0, 0)
-    await expect(page.getByRole('tooltip')).toHaveCount(0)
-    await start(page).focus()
-    await expect(page.getByRole('tooltip')).toBeVisible()
-    await page.keyboard.press('Enter')
-    await expectStep(page, 'review')
-    expect(world.server.control.state().flows).toEqual([])
-  })
 })
 
 test('a higher level: what it means, and the way back', async ({ page }) => {

@@ -147,6 +147,7 @@ export const lintConfig = () => ({
       'overview',
       'upgrade-wizard',
       'upgrade-run',
+      'upgrade-runs',
       'history',
     ].map(page => ({
       files: [`src/pages/${page}/**/*.{ts,tsx}`],

@@ -68,6 +68,14 @@ const routes: RouteObject[] = [
               Component: (await import('~/pages/upgrade-wizard/UpgradeWizardPage')).UpgradeWizardPage,
             }),
           },
+          {
+            path: 'upgrades',
+            lazy: async () => ({ Component: (await import('~/pages/upgrade-runs/RunsPage')).RunsPage }),
+          },
+          {
+            path: 'upgrades/:correlationId',
+            lazy: async () => ({ Component: (await import('~/pages/upgrade-run/RunPage')).RunPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

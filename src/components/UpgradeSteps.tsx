@@ -1,6 +1,6 @@
 import { ProgressStep, ProgressStepper } from '@patternfly/react-core'
 import type { ProgressStepProps } from '@patternfly/react-core'
-import type { StepState, UpgradeStep } from '~/domain/host-upgrade/types'
+import type { StepState, UpgradeStep, UpgradeStepName } from '~/domain/host-upgrade/types'
 import { bandText } from '~/i18n/upgrade-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
@@ -13,7 +13,9 @@ const VARIANTS = {
   failed: 'danger',
 } satisfies Record<StepState, ProgressStepProps['variant']>
 
-function timesOf(text: Text, step: UpgradeStep, now: number, isOver: boolean): string {
+type Step<Name extends string> = Omit<UpgradeStep, 'name'> & { name: Name }
+
+function timesOf(text: Text, step: Step<string>, now: number, isOver: boolean): string {
   const { t, duration } = text
   switch (step.state) {
     case 'skipped':
@@ -39,18 +41,16 @@ function timesOf(text: Text, step: UpgradeStep, now: number, isOver: boolean): s
   }
 }
 
-/** The five steps of one host's upgrade, with what each took, takes or is expected to take. `isOver`: nothing more begins. */
-export function UpgradeSteps({
-  steps,
-  now,
-  label,
-  isOver,
-}: {
-  steps: readonly UpgradeStep[]
+type Props<Name extends string> = {
+  steps: readonly Step<Name>[]
   now: number
   label: string
   isOver: boolean
-}) {
+  wordOf: (name: Name) => string
+}
+
+/** The steps of one host, with what each took, takes or is expected to take. `isOver`: nothing more begins. */
+export function StepList<Name extends string>({ steps, now, label, isOver, wordOf }: Props<Name>) {
   const text = useText()
   return (
     <ProgressStepper aria-label={label} className="um-steps">
@@ -61,12 +61,18 @@ export function UpgradeSteps({
           titleId={`step-${step.name}-title`}
           variant={step.state === 'active' && step.isSlow ? 'warning' : VARIANTS[step.state]}
           isCurrent={step.state === 'active'}
-          aria-label={`${text.t(`upgrade.step.${step.name}`)}: ${text.t(`upgrade.stepState.${step.state}`)}`}
+          aria-label={`${wordOf(step.name)}: ${text.t(`upgrade.stepState.${step.state}`)}`}
           description={timesOf(text, step, now, isOver)}
         >
-          {text.t(`upgrade.step.${step.name}`)}
+          {wordOf(step.name)}
         </ProgressStep>
       ))}
     </ProgressStepper>
   )
+}
+
+/** The five steps of one host's upgrade. */
+export function UpgradeSteps(props: Omit<Props<UpgradeStepName>, 'wordOf'>) {
+  const { t } = useText()
+  return <StepList {...props} wordOf={name => t(`upgrade.step.${name}`)} />
 }

@@ -1,6 +1,7 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
+import run from './en-run.json'
 import wizard from './en-wizard.json'
 
 /** The English catalogue, one file a surface. */
-export const en = { ...app, ...clusters, ...wizard }
+export const en = { ...app, ...clusters, ...run, ...wizard }

@@ -28,6 +28,7 @@ import { paths } from '~/lib/paths'
 import { logout, session } from '~/queries/client'
 import { ConnectionBanner } from './ConnectionBanner'
 import { RouteAnnouncer } from './RouteAnnouncer'
+import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
 import { ThemeMenu } from './ThemeMenu'
 import { UserMenu } from './UserMenu'
@@ -49,6 +50,7 @@ function Brand() {
 const PLACES = [
   { id: 'clusters', to: paths.clusters() },
   { id: 'hosts', to: paths.hosts() },
+  { id: 'upgrades', to: paths.upgrades() },
 ] as const
 
 function Navigation() {
@@ -96,6 +98,9 @@ export function AppShell() {
         <Toolbar isFullHeight isStatic>
           <ToolbarContent>
             <ToolbarGroup align={{ default: 'alignEnd' }} gap={{ default: 'gapSm' }}>
+              <ToolbarItem>
+                <RunningUpgrades />
+              </ToolbarItem>
               <ToolbarItem>
                 <ThemeMenu />
               </ToolbarItem>

@@ -15,6 +15,9 @@ export const paths = {
   /** The wizard: one address per step. */
   clusterUpgrade: (clusterId: string, step: UpgradeStep = 'target') =>
     `/clusters/${encodeURIComponent(clusterId)}/upgrade/${step}`,
+  upgrades: () => '/upgrades',
+  /** A run, whoever drives it. */
+  upgrade: (correlationId: string) => `/upgrades/${encodeURIComponent(correlationId)}`,
 }
 
 /**

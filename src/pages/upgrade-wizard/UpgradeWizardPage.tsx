@@ -39,6 +39,7 @@ import { ChecksStep } from './ChecksStep'
 import { HostsStep } from './HostsStep'
 import { OptionsStep } from './OptionsStep'
 import { ReviewStep } from './ReviewStep'
+import { StartDialog } from './StartDialog'
 import { TargetStep } from './TargetStep'
 import type { StepProps } from './step-props'
 import { useDraft } from './use-draft'
@@ -83,11 +84,13 @@ type FooterProps = {
   found: readonly PlanReason[]
   clusterId: string
   startLabel: string
-  startReason: string
+  /** Why it cannot be started; `null`: it can. */
+  startReason: string | null
+  onStart: () => void
   onReset: () => void
 }
 
-function Footer({ step, found, clusterId, startLabel, startReason, onReset }: FooterProps) {
+function Footer({ step, found, clusterId, startLabel, startReason, onStart, onReset }: FooterProps) {
   const text = useText()
   const { t } = text
   const navigate = useNavigate()
@@ -108,7 +111,7 @@ function Footer({ step, found, clusterId, startLabel, startReason, onReset }: Fo
         <ActionListGroup>
           <ActionListItem>
             {next === undefined
-              ? goOn(startLabel, reason ?? startReason, () => undefined)
+              ? goOn(startLabel, reason ?? startReason, onStart)
               : goOn(t('wizard.next'), reason, () => void navigate(paths.clusterUpgrade(clusterId, next)))}
           </ActionListItem>
           <ActionListItem>
@@ -155,6 +158,7 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
     setStartsOver(false)
     dispatch({ type: 'replace', draft: newDraft(cluster) })
   }
+  const [isStarting, setStarting] = useState(false)
 
   const problemsOf = useMemo(
     () => new Map(WIZARD_STEPS.map(one => [one, problems(one, draft, facts, now, plan.checks)])),
@@ -229,7 +233,10 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
               startLabel={t('review.start', {
                 count: plan.hosts.filter(({ blocked }) => blocked === null).length,
               })}
-              startReason={t('review.startNotYet')}
+              startReason={
+                plan.canStart ? (answer.isStale ? t('run.engineAway') : null) : t('run.canNotStart')
+              }
+              onStart={() => setStarting(true)}
               onReset={startOver}
             />
           }
@@ -260,6 +267,9 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
           ))}
         </Wizard>
       </PageSection>
+      {isStarting && (
+        <StartDialog plan={plan} draft={draft} answer={answer} onClose={() => setStarting(false)} />
+      )}
     </>
   )
 }

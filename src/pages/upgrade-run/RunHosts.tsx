@@ -1,0 +1,151 @@
+import { Button, ProgressStep, ProgressStepper } from '@patternfly/react-core'
+import type { ProgressStepProps } from '@patternfly/react-core'
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { ActionKebab } from '~/components/ActionKebab'
+import { Paged } from '~/components/Paged'
+import type { RunHostView, RunStep, RunView } from '~/domain/upgrade-run/view-types'
+import { runWaitingText } from '~/i18n/run-text'
+import type { Text } from '~/i18n/text'
+import { useText } from '~/i18n/text'
+import { bandText, noteText } from '~/i18n/upgrade-text'
+import { hostItems } from './host-items'
+import { RunHostLabel } from '~/components/RunLabels'
+import type { Decide } from './use-decide'
+
+const VARIANTS = {
+  pending: 'pending',
+  active: 'info',
+  done: 'success',
+  skipped: 'default',
+  failed: 'danger',
+} satisfies Record<RunStep['state'], ProgressStepProps['variant']>
+
+type Props = {
+  view: RunView
+  now: number
+  shownId: string | null
+  onShow: (hostId: string) => void
+  decide: Decide
+}
+
+/** The hosts in their order: where each is, for how long, and what it waits for. */
+export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
+  const text = useText()
+  const { t } = text
+  // Beside the drawer there is no room for what the drawer tells.
+  const isWide = shownId === null
+  return (
+    <Paged items={view.hosts} label={t('run.hosts')}>
+      {hosts => (
+        <Table aria-label={t('run.hosts')} variant="compact" gridBreakPoint="grid-lg">
+          <Thead>
+            <Tr>
+              <Th>{t('run.column.host')}</Th>
+              <Th>{t('run.column.state')}</Th>
+              {isWide && <Th>{t('run.column.step')}</Th>}
+              {isWide && <Th>{t('run.column.time')}</Th>}
+              <Th width={35}>{t('run.column.note')}</Th>
+              <Th screenReaderText={t('run.actions')} />
+            </Tr>
+          </Thead>
+          <Tbody>
+            {hosts.map(host => (
+              <Tr key={host.id} aria-label={host.name} isRowSelected={host.id === shownId}>
+                <Td dataLabel={t('run.column.host')}>
+                  <div>
+                    <Button
+                      variant="link"
+                      isInline
+                      onClick={() => onShow(host.id)}
+                      id={`run-host-${host.id}`}
+                      aria-label={t('run.details', { host: host.name })}
+                      aria-expanded={host.id === shownId}
+                    >
+                      {host.name}
+                    </Button>
+                    {host.isCanary && <div className="um-small um-subtle">{t('run.canary')}</div>}
+                  </div>
+                </Td>
+                <Td dataLabel={t('run.column.state')}>
+                  <div>
+                    <RunHostLabel state={host.state} />
+                    {host.attempt > 1 && (
+                      <div className="um-small um-subtle">{t('run.attempt', { attempt: host.attempt })}</div>
+                    )}
+                  </div>
+                </Td>
+                {isWide && (
+                  <Td dataLabel={t('run.column.step')}>
+                    <Strip host={host} />
+                  </Td>
+                )}
+                {isWide && <Td dataLabel={t('run.column.time')}>{timeOf(text, host, now)}</Td>}
+                <Td dataLabel={t('run.column.note')} modifier="breakWord">
+                  <div>{notesOf(text, host)}</div>
+                </Td>
+                <Td isActionCell>
+                  <ActionKebab
+                    label={t('run.hostActions', { host: host.name })}
+                    items={() => hostItems(text, view, host, decide)}
+                  />
+                </Td>
+              </Tr>
+            ))}
+          </Tbody>
+        </Table>
+      )}
+    </Paged>
+  )
+}
+
+function Strip({ host }: { host: RunHostView }) {
+  const { t } = useText()
+  if (host.steps.length === 0) return <span className="um-subtle">{t('value.none')}</span>
+  return (
+    <div>
+      <ProgressStepper isCompact aria-label={`${host.name}: ${t('run.steps')}`}>
+        {host.steps.map(step => (
+          <ProgressStep
+            key={step.name}
+            id={`strip-${host.id}-${step.name}`}
+            titleId={`strip-${host.id}-${step.name}-title`}
+            variant={step.state === 'active' && step.isSlow ? 'warning' : VARIANTS[step.state]}
+            isCurrent={step.state === 'active'}
+            aria-label={`${t(`run.step.${step.name}`)}: ${t(`upgrade.stepState.${step.state}`)}`}
+          >
+            {t(`run.step.${step.name}`)}
+          </ProgressStep>
+        ))}
+      </ProgressStepper>
+    </div>
+  )
+}
+
+/** In the step so far, beside what is usual; or what all of it took. */
+function timeOf(text: Text, host: RunHostView, now: number): string {
+  const { t, duration } = text
+  const active = host.steps.find(({ state }) => state === 'active')
+  if (host.state === 'inHand' && active !== undefined && active.startedAt !== null)
+    return active.expected.highMs === 0
+      ? duration(now - active.startedAt)
+      : t('run.of', {
+          elapsed: duration(now - active.startedAt),
+          expected: duration(active.expected.usualMs),
+        })
+  if (host.begunAt !== null && host.endedAt !== null)
+    return t('run.hostUpgradeDone', { time: duration(host.endedAt - host.begunAt) })
+  return host.state === 'waiting' ? bandText(text, host.expected) : t('value.none')
+}
+
+function notesOf(text: Text, host: RunHostView): string {
+  const { t } = text
+  const [first] = host.waitingFor
+  return [
+    host.cause === null ? '' : t(`run.cause.${host.cause}`),
+    ...host.warnings.map(warning => t(`run.warning.${warning}`)),
+    ...(host.endedAt === null && first !== undefined ? [runWaitingText(text, first)] : []),
+    ...host.notes.map(note => noteText(text, note)),
+  ]
+    .filter(words => words !== '')
+    .join(' ')
+}

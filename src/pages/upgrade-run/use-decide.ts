@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import { EngineFailure } from '~/api/errors'
+import { addToast } from '~/components/toasts'
+import type { Decision } from '~/domain/upgrade-run/journal-types'
+import { errorWords } from '~/i18n/error-text'
+import { useText } from '~/i18n/text'
+import type { RunAnswer } from '~/queries/runs'
+
+export type Decide = (decision: Decision) => void
+
+/** Writes a decision, and says so when that failed. `isBusy`: one is on its way. */
+export function useDecide(run: RunAnswer): { decide: Decide; isBusy: boolean } {
+  const text = useText()
+  const [isBusy, setBusy] = useState(false)
+  const decide = async (decision: Decision) => {
+    setBusy(true)
+    try {
+      await run.decide(decision)
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error
+      const { body, engineWords } = errorWords(text, error.error)
+      addToast({
+        variant: 'danger',
+        title: text.t('run.notDecided'),
+        body,
+        engineWords: engineWords === null ? [] : [engineWords],
+      })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { decide: decision => void decide(decision), isBusy }
+}
