@@ -5,6 +5,7 @@
 import type { Engine, EngineClock } from 'mocks/engine/contract'
 import type { EngineState, Fault, Host, Pace, Vm } from 'mocks/engine/state'
 import { SCENARIOS } from 'mocks/scenarios/all'
+import { pacedPast } from 'mocks/scenarios/paced-past'
 
 export type AdjustableClock = EngineClock & {
   /** From now on it is this much later. */
@@ -49,7 +50,7 @@ export const seedOf = (name: string, now: number, pace?: Pace): EngineState => {
   if (scenario === undefined)
     throw new Error(`No scenario "${name}". There are: ${Object.keys(SCENARIOS).join(', ')}`)
   const state = scenario.seed(now)
-  return { ...state, scenario: name, pace: pace ?? state.pace }
+  return pacedPast({ ...state, scenario: name, pace: pace ?? state.pace })
 }
 
 const userIdOf = (state: EngineState, user: string) => {

@@ -73,7 +73,7 @@ const routes: RouteObject[] = [
             lazy: async () => ({ Component: (await import('~/pages/upgrade-runs/RunsPage')).RunsPage }),
           },
           {
-            path: 'upgrades/:correlationId',
+            path: 'upgrades/:correlationId/:tab?',
             lazy: async () => ({ Component: (await import('~/pages/upgrade-run/RunPage')).RunPage }),
           },
           { path: '*', element: <NotFound /> },

@@ -1,6 +1,7 @@
 /** Every address of the app. Links are made here and nowhere else. */
 export type HostTab = 'general' | 'vms' | 'events'
 export type ClusterTab = 'general' | 'hosts' | 'checks' | 'affinity'
+export type RunTab = 'hosts' | 'timeline' | 'log'
 export type UpgradeStep = 'target' | 'hosts' | 'checks' | 'options' | 'review'
 
 export const paths = {
@@ -17,7 +18,8 @@ export const paths = {
     `/clusters/${encodeURIComponent(clusterId)}/upgrade/${step}`,
   upgrades: () => '/upgrades',
   /** A run, whoever drives it. */
-  upgrade: (correlationId: string) => `/upgrades/${encodeURIComponent(correlationId)}`,
+  upgrade: (correlationId: string, tab: RunTab = 'hosts') =>
+    `/upgrades/${encodeURIComponent(correlationId)}${tab === 'hosts' ? '' : `/${tab}`}`,
 }
 
 /**

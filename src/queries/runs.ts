@@ -1,6 +1,7 @@
 /**
- * The runs that this tab follows or drives, by correlation id. They outlive every screen, but not the session: whoever logs
- * out drives nothing any more. Each has a client of its own, so that a run followed anew never answers as its old self.
+ * The runs that this tab follows or drives, by correlation id. They outlive every screen and a reload, but not the session:
+ * whoever logs out drives nothing any more. Each has a client of its own, so that a run followed anew never answers as its
+ * old self; after a reload the tab goes on as the client it was, unless a copy of the tab does so already.
  */
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { newCorrelationId } from '~/api/correlation-id'
@@ -19,6 +20,7 @@ import { engineJournal } from '~/runner/engine-journal'
 import { createRunner } from '~/runner/runner'
 import type { Runner, RunnerState } from '~/runner/types'
 import { engineApi, queryClient, session } from './client'
+import { forgetDriving, holdClient, keptDriven, rememberDriving } from './driven'
 import { engineInfoQuery } from './engine'
 import { clockSkew } from './engine-clock'
 import { keys } from './keys'
@@ -32,11 +34,17 @@ const MOST_EVENTS = 5_000
 export type RunPhase =
   | 'reading'
   | 'ready'
-  /** The engine has no journal of it. */
+  /** Somebody else's client drives it and keeps no journal: it can be followed only. */
+  | 'foreign'
+  /** The engine knows nothing of it. */
   | 'gone'
 
 type Tracked = {
   runner: Runner
+  client: string
+  clusterId: string | null
+  /** Driven before the tab was reloaded: looked at until it is known whether it still is. */
+  resumes: boolean
   /** Screens that show it. */
   watchers: number
   phase: RunPhase
@@ -77,13 +85,15 @@ const now = (): number => {
 const isOver = ({ view }: RunnerState): boolean => view !== null && view.endedAt !== null
 const drives = ({ runner }: Tracked): boolean => runner.state().isDriver && !isOver(runner.state())
 
-function newRunner(): Runner {
+const newClient = () => newCorrelationId('tab')
+
+function newRunner(client: string): Runner {
   const runner = createRunner({
     api: engineApi,
     journal: engineJournal(engineApi, id => nameOf(runner, id)),
     facts: engineFacts(engineApi),
     clock: { now },
-    me: { client: newCorrelationId('tab'), means: 'browser' },
+    me: { client, means: 'browser' },
   })
   runner.subscribe(ring)
   return runner
@@ -99,6 +109,24 @@ function nameOf(runner: Runner, id: string): string {
   return known?.name ?? id
 }
 
+const track = (
+  correlationId: string,
+  one: Partial<Tracked> & Pick<Tracked, 'runner' | 'client' | 'phase'>,
+): Tracked => {
+  const all = {
+    clusterId: null,
+    resumes: false,
+    watchers: 0,
+    error: null,
+    ticks: 0,
+    age: epoch.getSnapshot(),
+    ...one,
+  }
+  tracked.set(correlationId, all)
+  keepTime()
+  return all
+}
+
 /** Closing the tab that drives leaves the next host waiting. */
 const warn = (event: BeforeUnloadEvent) => {
   if ([...tracked.values()].some(drives)) event.preventDefault()
@@ -108,13 +136,13 @@ function tickAll(): void {
   if (session.getSnapshot().status !== 'in') return
   const isVisible = document.visibilityState === 'visible'
   for (const [correlationId, one] of tracked) {
-    const isLooked = one.watchers > 0 && isVisible
+    const isLooked = (one.watchers > 0 && isVisible) || one.resumes
     if (!isLooked && !drives(one)) {
       if (one.watchers === 0 && isOver(one.runner.state())) drop(correlationId)
       continue
     }
     one.ticks += 1
-    if (one.phase === 'reading') void find(correlationId, null)
+    if (one.phase === 'reading') void find(correlationId)
     else if (one.phase === 'ready' && (!isOver(one.runner.state()) || one.ticks % OVER_EVERY === 0))
       void one.runner.tick()
   }
@@ -137,9 +165,52 @@ function drop(correlationId: string): void {
   keepTime()
 }
 
+async function resume(user: string | null): Promise<void> {
+  for (const { correlationId, clusterId, client, ...kept } of keptDriven()) {
+    if (kept.user !== user) continue
+    if (tracked.get(correlationId)?.client === client) continue
+    if (!(await holdClient(client))) {
+      forgetDriving(correlationId)
+      continue
+    }
+    const watchers = tracked.get(correlationId)?.watchers ?? 0
+    tracked.get(correlationId)?.runner.detach()
+    track(correlationId, {
+      runner: newRunner(client),
+      client,
+      clusterId,
+      phase: 'reading',
+      resumes: true,
+      watchers,
+    })
+    void find(correlationId)
+  }
+}
+
+/** Timers of a hidden tab come once a minute; those of a worker keep their time. */
+let pacer: Worker | null = null
+
+function keepPace(): void {
+  const isNeeded = document.visibilityState === 'hidden' && [...tracked.values()].some(drives)
+  if (isNeeded && pacer === null) {
+    pacer = new Worker(new URL('pacer.ts', import.meta.url), { type: 'module' })
+    pacer.addEventListener('message', tickAll)
+  } else if (!isNeeded && pacer !== null) {
+    pacer.terminate()
+    pacer = null
+  }
+}
+document.addEventListener('visibilitychange', () => {
+  keepPace()
+  if (document.visibilityState === 'visible') tickAll()
+})
+
 function forgetAll(): void {
   if (tracked.size === 0) return
-  for (const id of tracked.keys()) drop(id)
+  for (const id of tracked.keys()) {
+    forgetDriving(id)
+    drop(id)
+  }
   ring()
   epoch.set(epoch.getSnapshot() + 1)
 }
@@ -148,47 +219,75 @@ let userName = session.getSnapshot().userName
 session.subscribe(() => {
   const snapshot = session.getSnapshot()
   if (snapshot.status === 'expired') return
-  if (snapshot.userName !== userName) forgetAll()
+  if (snapshot.userName !== userName && userName !== null) forgetAll()
   else tickAll()
   userName = snapshot.userName
+  if (snapshot.status === 'in') void resume(snapshot.userName)
 })
 
 const finding = new Set<string>()
 
 /** Of a run known only by its correlation id, its journal tells the cluster. */
-async function find(correlationId: string, clusterId: string | null): Promise<void> {
+async function find(correlationId: string): Promise<void> {
   const one = tracked.get(correlationId)
-  if (one === undefined || one.phase !== 'reading' || finding.has(correlationId)) return
-  finding.add(correlationId)
+  if (one === undefined || one.phase !== 'reading' || finding.has(one.client)) return
+  finding.add(one.client)
   try {
     await queryClient.ensureQueryData(engineInfoQuery()).catch(() => undefined)
-    const cluster = clusterId ?? (await clusterOf(correlationId))
-    one.phase = cluster === null ? 'gone' : 'ready'
+    const found =
+      one.clusterId === null
+        ? await whoseRun(correlationId)
+        : { phase: 'ready' as const, clusterId: one.clusterId }
+    one.phase = found.phase
+    one.clusterId = found.clusterId
     one.error = null
-    if (cluster !== null && tracked.get(correlationId) === one)
-      await one.runner.attach(correlationId, cluster)
+    if (found.phase === 'ready' && found.clusterId !== null && tracked.get(correlationId) === one) {
+      await one.runner.attach(correlationId, found.clusterId)
+      if (one.resumes) settleResumed(correlationId, one)
+    }
   } catch (error) {
     if (!(error instanceof EngineFailure)) throw error
     one.error = error.error
   } finally {
-    finding.delete(correlationId)
+    finding.delete(one.client)
     ring()
   }
 }
 
-async function clusterOf(correlationId: string): Promise<string | null> {
+/** It drives on, or somebody else has taken over meanwhile. Without an answer it is asked again. */
+function settleResumed(correlationId: string, one: Tracked): void {
+  const { view, error } = one.runner.state()
+  if (view === null || error !== null) {
+    one.phase = 'reading'
+    return
+  }
+  one.resumes = false
+  if (drives(one)) {
+    void one.runner.tick()
+    return
+  }
+  forgetDriving(correlationId)
+  if (one.watchers === 0) drop(correlationId)
+}
+
+async function whoseRun(correlationId: string): Promise<{ phase: RunPhase; clusterId: string | null }> {
   const events = await listEvents(engineApi, {
     search: search.eq('correlation_id', correlationId),
     max: MOST_EVENTS,
   })
   const own = events.find(event => isJournalEvent(event, correlationId) && event.cluster !== null)
-  return own?.cluster?.id ?? null
+  if (own !== undefined) return { phase: 'ready', clusterId: own.cluster?.id ?? null }
+  const other = events.find(event => event.correlationId === correlationId && event.cluster !== null)
+  return other === undefined
+    ? { phase: 'gone', clusterId: null }
+    : { phase: 'foreign', clusterId: other.cluster?.id ?? null }
 }
 
 /** Begins a run that this tab drives. Resolves when its journal has begun, rejects with an `EngineFailure` if it could not. */
 export async function startRun(plan: RunPlan): Promise<string> {
   await queryClient.ensureQueryData(engineInfoQuery()).catch(() => undefined)
-  const runner = newRunner()
+  const client = newClient()
+  const runner = newRunner(client)
   const hasBegun = new Promise<void>(resolve => {
     const end = runner.subscribe(() => {
       if ((runner.state().view?.plan ?? null) === null) return
@@ -202,15 +301,9 @@ export async function startRun(plan: RunPlan): Promise<string> {
     runner.detach()
     throw new EngineFailure(error ?? { kind: 'unreachable', httpStatus: null })
   }
-  tracked.set(correlationId, {
-    runner,
-    watchers: 0,
-    phase: 'ready',
-    error: null,
-    ticks: 0,
-    age: epoch.getSnapshot(),
-  })
-  keepTime()
+  const clusterId = plan.cluster.id
+  track(correlationId, { runner, client, clusterId, phase: 'ready' })
+  await rememberDriving({ correlationId, clusterId, client, user: userName ?? '' })
   ring()
   void queryClient.invalidateQueries({ queryKey: keys.clusters.all })
   return correlationId
@@ -219,6 +312,7 @@ export async function startRun(plan: RunPlan): Promise<string> {
 export type RunAnswer = {
   phase: RunPhase
   state: RunnerState
+  clusterId: string | null
   /** Why nothing, or nothing new, could be read. */
   error: EngineError | null
   refresh: () => Promise<void>
@@ -231,36 +325,29 @@ export type RunAnswer = {
 
 const none = () => Promise.resolve()
 
-/** A run as this tab sees it, looked at every few seconds while a screen shows it. `clusterId`: `null` where it is not known. */
-export function useRun(correlationId: string, clusterId: string | null): RunAnswer {
+/** A run as this tab sees it, looked at every few seconds while a screen shows it. */
+export function useRun(correlationId: string): RunAnswer {
   useSyncExternalStore(bell.subscribe, bell.getSnapshot)
   const age = useSyncExternalStore(epoch.subscribe, epoch.getSnapshot)
   useEffect(() => {
     let one = tracked.get(correlationId)
     if (one === undefined) {
-      one = { runner: newRunner(), watchers: 0, phase: 'reading', error: null, ticks: 0, age }
-      tracked.set(correlationId, one)
-      keepTime()
-      void find(correlationId, clusterId)
+      const client = newClient()
+      one = track(correlationId, { runner: newRunner(client), client, phase: 'reading', age })
+      void find(correlationId)
     }
-    const watched = one
-    watched.watchers += 1
+    one.watchers += 1
     return () => {
-      watched.watchers -= 1
-      if (watched.watchers > 0 || drives(watched)) return
+      const watched = tracked.get(correlationId)
+      if (watched === undefined) return
+      watched.watchers = Math.max(0, watched.watchers - 1)
+      if (watched.watchers > 0 || watched.resumes || drives(watched)) return
       // React's strict mode, or the next screen, may look at it again at once.
       queueMicrotask(() => {
         if (watched.watchers === 0 && tracked.get(correlationId) === watched) drop(correlationId)
       })
     }
-  }, [correlationId, clusterId, age])
-  useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === 'visible') tickAll()
-    }
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [])
+  }, [correlationId, age])
 
   const runner = tracked.get(correlationId)?.runner ?? null
   const one = tracked.get(correlationId)
@@ -271,12 +358,20 @@ export function useRun(correlationId: string, clusterId: string | null): RunAnsw
   return {
     phase: one?.phase ?? 'reading',
     state,
+    clusterId: one?.clusterId ?? null,
     error: state.error ?? one?.error ?? null,
     refresh,
     takeOver: async () => {
       if (runner === null) return false
       const isMine = await runner.takeOver()
       if (isMine) void runner.tick()
+      if (isMine && one !== undefined && one.clusterId !== null)
+        await rememberDriving({
+          correlationId,
+          clusterId: one.clusterId,
+          client: one.client,
+          user: userName ?? '',
+        })
       return isMine
     },
     decide: async decision => {

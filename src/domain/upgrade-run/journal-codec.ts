@@ -54,6 +54,9 @@ export function eventsOf(
   }))
 }
 
+/** What of an event is for people: without the part that is for machines. */
+export const readableText = (description: string): string => description.replace(/ #um1 .*$/s, '')
+
 const groupOf = (correlationId: string, key: string): string =>
   customIdOf(correlationId, key, -1, 0).toString(36)
 

@@ -165,6 +165,8 @@ export type RunView = {
   /** As it is now, decisions included. */
   options: DraftOptions | null
   state: RunState
+  /** No further host is begun until somebody resumes, whatever else the state says. */
+  isPaused: boolean
   /** While `stopping` or `stopped`. */
   inHandChoice: InHandChoice | null
   endReason: RunEndReason | null

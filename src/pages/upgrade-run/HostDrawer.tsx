@@ -5,6 +5,8 @@ import {
   DrawerHead,
   DrawerPanelBody,
   DrawerPanelContent,
+  Flex,
+  FlexItem,
   List,
   ListItem,
   Title,
@@ -12,9 +14,14 @@ import {
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router-dom'
+import type { EngineEvent } from '~/api/model'
+import { ActionButton } from '~/components/ActionItems'
 import { EngineWords } from '~/components/EngineWords'
+import { EventLines } from '~/components/EventLines'
 import { FailureCard } from '~/components/FailureCard'
+import { Paged } from '~/components/Paged'
 import { StepList } from '~/components/UpgradeSteps'
+import { readableText } from '~/domain/upgrade-run/journal-codec'
 import type { RunHostView, RunView, VmProgress } from '~/domain/upgrade-run/view-types'
 import { reasonText } from '~/i18n/reason-text'
 import { runWaitingText } from '~/i18n/run-text'
@@ -22,21 +29,34 @@ import { useText } from '~/i18n/text'
 import { noteText } from '~/i18n/upgrade-text'
 import { paths } from '~/lib/paths'
 import { RunHostLabel } from '~/components/RunLabels'
+import { hostItems } from './host-items'
 import type { Decide } from './use-decide'
 
-type Props = { view: RunView; host: RunHostView; now: number; decide: Decide; onClose: () => void }
+type Props = {
+  view: RunView
+  host: RunHostView
+  events: readonly EngineEvent[]
+  now: number
+  /** There is room beside it. */
+  isWide: boolean
+  decide: Decide
+  onClose: () => void
+}
 
 const SOFTWARE = ['os', 'kernel', 'vdsm', 'libvirt'] as const
 
 /** All that is known of one host of the run. */
-export function HostDrawer({ view, host, now, decide, onClose }: Props) {
+export function HostDrawer({ view, host, events, now, isWide, decide, onClose }: Props) {
   const text = useText()
   const { t } = text
   const head = useRef<HTMLDivElement>(null)
   useEffect(() => head.current?.focus(), [])
   const { before, after } = host
   return (
-    <DrawerPanelContent minSize="24rem" defaultSize="32rem" aria-labelledby="run-host-title">
+    <DrawerPanelContent
+      widths={isWide ? { default: 'width_50' } : { default: 'width_100' }}
+      aria-labelledby="run-host-title"
+    >
       <DrawerHead>
         <div ref={head} tabIndex={-1}>
           <Title headingLevel="h2" id="run-host-title">
@@ -48,6 +68,7 @@ export function HostDrawer({ view, host, now, decide, onClose }: Props) {
         </DrawerActions>
       </DrawerHead>
       <DrawerPanelBody className="um-stack">
+        <Acts view={view} host={host} decide={decide} />
         {host.cause !== null && <p>{t(`run.cause.${host.cause}`)}</p>}
         {host.waitingFor.length > 0 && host.endedAt === null && (
           <>
@@ -131,8 +152,51 @@ export function HostDrawer({ view, host, now, decide, onClose }: Props) {
             </Table>
           </>
         )}
+        <HostEvents host={host} events={events} />
       </DrawerPanelBody>
     </DrawerPanelContent>
+  )
+}
+
+/** What can be done about this host now; what cannot is in the menu of its row, with the reasons. */
+function Acts({ view, host, decide }: Pick<Props, 'view' | 'host' | 'decide'>) {
+  const text = useText()
+  const items = hostItems(text, view, host, decide).filter(({ reason }) => reason === null)
+  if (items.length === 0) return null
+  return (
+    <Flex
+      spaceItems={{ default: 'spaceItemsSm' }}
+      role="group"
+      aria-label={text.t('run.hostActions', { host: host.name })}
+    >
+      {items.map(item => (
+        <FlexItem key={item.id}>
+          <ActionButton item={item} />
+        </FlexItem>
+      ))}
+    </Flex>
+  )
+}
+
+/** What the engine wrote about it since its turn began, newest first. */
+function HostEvents({ host, events }: Pick<Props, 'host' | 'events'>) {
+  const { t } = useText()
+  const from = host.begunAt
+  if (from === null) return null
+  const own = events
+    .filter(
+      event => event.host?.id === host.id && event.time >= from && event.time <= (host.endedAt ?? Infinity),
+    )
+    .toSorted((a, b) => b.id - a.id)
+    .map(event => ({ ...event, description: readableText(event.description) }))
+  if (own.length === 0) return null
+  return (
+    <>
+      <Title headingLevel="h3">{t('run.hostEvents')}</Title>
+      <Paged items={own} label={t('run.hostEvents')} perPage={10}>
+        {shown => <EventLines events={shown} label={t('run.hostEvents')} />}
+      </Paged>
+    </>
   )
 }
 

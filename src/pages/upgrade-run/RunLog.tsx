@@ -1,109 +1,135 @@
 import {
   Button,
-  Card,
-  CardBody,
-  CardTitle,
+  EmptyState,
+  EmptyStateBody,
   SearchInput,
+  Switch,
+  ToggleGroup,
+  ToggleGroupItem,
   Toolbar,
   ToolbarContent,
+  ToolbarGroup,
   ToolbarItem,
 } from '@patternfly/react-core'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
-import { useMemo, useState } from 'react'
+import { ListIcon } from '@patternfly/react-icons/dist/esm/icons/list-icon'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { EngineEvent } from '~/api/model'
+import { EventLines } from '~/components/EventLines'
+import { NoResults } from '~/components/NoResults'
 import { Paged } from '~/components/Paged'
-import { SeverityIcon } from '~/components/SeverityIcon'
+import { readableText } from '~/domain/upgrade-run/journal-codec'
+import { download } from '~/components/download'
 import { useText } from '~/i18n/text'
 
-/** The part of a journal entry that is for machines. */
-const MACHINE_PART = / #um1 .*$/s
-const wordsOf = ({ description }: EngineEvent): string => description.replace(MACHINE_PART, '')
+const PER_PAGE = 50
 
-/** What the engine's event list holds about this run: newest first. */
-export function RunLog({ events, correlationId }: { events: readonly EngineEvent[]; correlationId: string }) {
-  const { t, dateTime } = useText()
+type Props = {
+  events: readonly EngineEvent[]
+  correlationId: string
+  /** Hosts of the run, and since when. */
+  hostIds: ReadonlySet<string>
+  from: number
+}
+
+/** What the engine's event list holds about this run: newest first, as it comes in. */
+export function RunLog({ events, correlationId, hostIds, from }: Props) {
+  const { t } = useText()
   const [query, setQuery] = useState('')
+  const [isWide, setWide] = useState(false)
+  /** The newest event when following was switched off. */
+  const [heldAt, setHeldAt] = useState<number | null>(null)
   const own = useMemo(
     () =>
       events
-        .filter(event => event.correlationId === correlationId)
+        .filter(
+          event =>
+            event.correlationId === correlationId ||
+            (isWide && event.time >= from && hostIds.has(event.host?.id ?? '')),
+        )
         .toSorted((a, b) => b.id - a.id)
-        .map(event => ({ event, words: wordsOf(event) })),
-    [events, correlationId],
+        .map(event => ({ ...event, description: readableText(event.description) })),
+    [events, correlationId, isWide, from, hostIds],
   )
-  const found = own.filter(({ words }) => words.toLowerCase().includes(query.toLowerCase()))
-  const download = () => {
-    const lines = own
-      .toReversed()
-      .map(({ event, words }) => `${new Date(event.time).toISOString()} ${event.severity} ${words}\n`)
-    const url = URL.createObjectURL(new Blob(lines, { type: 'text/plain' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${correlationId}.log`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(url), 0)
-  }
+  const wanted = useDeferredValue(query.trim().toLowerCase())
+  const upTo = heldAt ?? Number.POSITIVE_INFINITY
+  const shown = own.filter(({ id, description }) => id <= upTo && description.toLowerCase().includes(wanted))
+  const newer = heldAt === null ? 0 : own.filter(({ id }) => id > heldAt).length
+  const save = () =>
+    download(
+      `${correlationId}.log`,
+      'text/plain',
+      own
+        .toReversed()
+        .map(
+          ({ time, severity, code, description }) =>
+            `${new Date(time).toISOString()} ${severity} ${code} ${description}\n`,
+        )
+        .join(''),
+    )
+  if (own.length === 0)
+    return (
+      <EmptyState titleText={t('run.noEvents')} headingLevel="h2" icon={ListIcon}>
+        <EmptyStateBody>{t('run.noEventsBody')}</EmptyStateBody>
+      </EmptyState>
+    )
   return (
-    <Card component="section" aria-label={t('run.events')}>
-      <CardTitle component="h2">{t('run.events')}</CardTitle>
-      <CardBody>
-        {own.length === 0 ? (
-          <p>{t('run.noEvents')}</p>
-        ) : (
-          <>
-            <Toolbar inset={{ default: 'insetNone' }}>
-              <ToolbarContent>
-                <ToolbarItem>
-                  <SearchInput
-                    aria-label={t('run.logSearch')}
-                    placeholder={t('run.logSearch')}
-                    value={query}
-                    onChange={(_, value) => setQuery(value)}
-                    onClear={() => setQuery('')}
-                  />
-                </ToolbarItem>
-                <ToolbarItem>
-                  <Button variant="secondary" onClick={download}>
-                    {t('run.download')}
-                  </Button>
-                </ToolbarItem>
-              </ToolbarContent>
-            </Toolbar>
-            {found.length === 0 ? (
-              <p>{t('run.logNone')}</p>
-            ) : (
-              <Paged items={found} label={t('run.events')}>
-                {shown => (
-                  <Table aria-label={t('run.events')} variant="compact" gridBreakPoint="grid-md">
-                    <Thead>
-                      <Tr>
-                        <Th>{t('events.time')}</Th>
-                        <Th>{t('events.severity')}</Th>
-                        <Th width={60}>{t('events.message')}</Th>
-                      </Tr>
-                    </Thead>
-                    <Tbody>
-                      {shown.map(({ event, words }) => (
-                        <Tr key={event.id}>
-                          <Td dataLabel={t('events.time')} modifier="nowrap">
-                            {dateTime(event.time)}
-                          </Td>
-                          <Td dataLabel={t('events.severity')}>
-                            <SeverityIcon severity={event.severity} />
-                          </Td>
-                          <Td dataLabel={t('events.message')} modifier="breakWord">
-                            <span className="um-message">{words}</span>
-                          </Td>
-                        </Tr>
-                      ))}
-                    </Tbody>
-                  </Table>
-                )}
-              </Paged>
-            )}
-          </>
-        )}
-      </CardBody>
-    </Card>
+    <>
+      <Toolbar inset={{ default: 'insetNone' }}>
+        <ToolbarContent>
+          <ToolbarItem>
+            <SearchInput
+              aria-label={t('run.logSearch')}
+              placeholder={t('run.logSearch')}
+              value={query}
+              onChange={(_, value) => setQuery(value)}
+              onClear={() => setQuery('')}
+            />
+          </ToolbarItem>
+          <ToolbarItem>
+            <ToggleGroup aria-label={t('run.logWhat')}>
+              <ToggleGroupItem
+                text={t('run.logOwn')}
+                isSelected={!isWide}
+                onChange={() => setWide(false)}
+                buttonId="log-own"
+              />
+              <ToggleGroupItem
+                text={t('run.logAll')}
+                isSelected={isWide}
+                onChange={() => setWide(true)}
+                buttonId="log-all"
+              />
+            </ToggleGroup>
+          </ToolbarItem>
+          <ToolbarItem alignSelf="center">
+            <Switch
+              id="log-follow"
+              label={t('run.logFollow')}
+              isChecked={heldAt === null}
+              onChange={(_, follows) => setHeldAt(follows ? null : (own[0]?.id ?? 0))}
+            />
+          </ToolbarItem>
+          <ToolbarGroup align={{ default: 'alignEnd' }}>
+            <ToolbarItem>
+              <Button variant="secondary" onClick={save}>
+                {t('run.download')}
+              </Button>
+            </ToolbarItem>
+          </ToolbarGroup>
+        </ToolbarContent>
+      </Toolbar>
+      {newer > 0 && (
+        <Button variant="link" isInline onClick={() => setHeldAt(null)}>
+          {t('run.logNewer', { count: newer })}
+        </Button>
+      )}
+      {shown.length === 0 ? (
+        <NoResults onClear={() => setQuery('')} />
+      ) : (
+        <Paged items={shown} label={t('run.tab.log', { count: 0 })} perPage={PER_PAGE}>
+          {lines => <EventLines events={lines} label={t('run.events')} />}
+        </Paged>
+      )}
+    </>
   )
 }

@@ -3,9 +3,14 @@ import { useState } from 'react'
 import { EngineWords } from '~/components/EngineWords'
 import { addToast } from '~/components/toasts'
 import type { RunAlert, RunQuestion, RunView } from '~/domain/upgrade-run/view-types'
+import type { BlockedHost } from '~/domain/evacuation/types'
+import type { Decision } from '~/domain/upgrade-run/journal-types'
 import { errorWords } from '~/i18n/error-text'
 import { runFindingText, runQuestionText } from '~/i18n/run-text'
+import { blockText } from '~/i18n/plan-text'
+import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
+import { assertNever } from '~/lib/assert-never'
 import type { RunAnswer } from '~/queries/runs'
 import type { Decide } from './use-decide'
 
@@ -64,7 +69,6 @@ function Question({
 }) {
   const text = useText()
   const { t } = text
-  const failed = question.code === 'hostFailed' ? question.hosts : []
   return (
     <Alert
       variant="warning"
@@ -74,23 +78,88 @@ function Question({
       actionLinks={
         isStopped ? undefined : (
           <>
-            <AlertActionLink isDisabled={isBusy} onClick={() => decide({ do: 'goOn' })}>
-              {t('run.question.goOn')}
-            </AlertActionLink>
-            {failed.map(({ id, name }) => (
+            {answersOf(text, question).map(({ label, decision }) => (
               <AlertActionLink
-                key={id}
+                key={JSON.stringify(decision)}
                 isDisabled={isBusy}
-                onClick={() => decide({ do: 'retryHost', hostId: id })}
+                onClick={() => decide(decision)}
               >
-                {`${t('run.control.retry')}: ${name}`}
+                {label}
               </AlertActionLink>
             ))}
           </>
         )
       }
-    />
+    >
+      {question.code === 'cannotBegin' && (
+        <List>
+          {question.hosts.map(({ host, reasons }) => (
+            <ListItem key={host.id}>
+              {t('run.question.whyNot', {
+                host: host.name,
+                reason: text.list(reasons.map(reason => blockText(text, reason))),
+              })}
+            </ListItem>
+          ))}
+        </List>
+      )}
+      {question.code === 'unhealthy' && question.problem.code === 'errorEvents' && (
+        <EngineWords words={[question.problem.words]} />
+      )}
+    </Alert>
   )
+}
+
+type Answer = { label: string; decision: Decision }
+
+/** What a person can say to it, the plainest first. */
+function answersOf(text: Text, question: RunQuestion): Answer[] {
+  const { t } = text
+  const goOn: Answer = { label: t(`run.answer.${question.code}`), decision: { do: 'goOn' } }
+  switch (question.code) {
+    case 'hostFailed':
+      return [
+        ...question.hosts.map(({ id, name }): Answer => ({
+          label: t('run.answer.retry', { host: name }),
+          decision: { do: 'retryHost', hostId: id },
+        })),
+        goOn,
+        { label: t('run.control.stop'), decision: { do: 'stop', inHand: 'finish' } },
+      ]
+    case 'cannotBegin':
+      return [...question.hosts.flatMap(blocked => remediesOf(text, blocked)), goOn]
+    case 'unhealthy':
+    case 'otherRun':
+      return [goOn, { label: t('run.control.stop'), decision: { do: 'stop', inHand: 'finish' } }]
+    default:
+      return assertNever(question)
+  }
+}
+
+function remediesOf(text: Text, { host, remedies }: BlockedHost): Answer[] {
+  const { t } = text
+  return remedies.flatMap((remedy): Answer[] => {
+    const vms = 'vms' in remedy ? text.list(remedy.vms.map(({ name }) => name)) : ''
+    switch (remedy.code) {
+      case 'shutDown':
+      case 'forceMigrate':
+        return [
+          {
+            label: t(`run.answer.${remedy.code}`, { host: host.name, vms }),
+            decision: { do: 'setChoice', vmIds: remedy.vms.map(({ id }) => id), choice: remedy.code },
+          },
+        ]
+      case 'leaveHostOut':
+        return [
+          {
+            label: t('run.answer.skip', { host: host.name }),
+            decision: { do: 'skipHost', hostId: host.id },
+          },
+        ]
+      default:
+        return []
+    }
+  })
 }
 
 function Standing({ alert, run }: { alert: RunAlert; run: RunAnswer }) {

@@ -1,55 +1,60 @@
-import {
-  Card,
-  CardBody,
-  Drawer,
-  DrawerContent,
-  DrawerContentBody,
-  EmptyState,
-  EmptyStateBody,
-  Flex,
-  FlexItem,
-  PageSection,
-} from '@patternfly/react-core'
+import { EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
-import { useState } from 'react'
-import { useParams } from 'react-router-dom'
+import { useMemo, useState } from 'react'
+import { useNavigate, useParams } from 'react-router-dom'
 import { Crumbs } from '~/components/Crumbs'
 import { ErrorAlert } from '~/components/ErrorAlert'
 import { MainHeading } from '~/components/MainHeading'
 import { PageSkeleton } from '~/components/PageSkeleton'
+import { PageTabs } from '~/components/PageTabs'
 import { PanelError } from '~/components/PanelError'
+import { RunStateLabel } from '~/components/RunLabels'
 import { UpdatedAt } from '~/components/UpdatedAt'
 import { useNow } from '~/components/use-now'
 import type { RunView } from '~/domain/upgrade-run/view-types'
-import { runWaitingText } from '~/i18n/run-text'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
+import type { RunTab } from '~/lib/paths'
 import { SECOND } from '~/lib/time'
 import { useClockSkew } from '~/queries/engine-clock'
 import type { RunAnswer } from '~/queries/runs'
 import { useRun } from '~/queries/runs'
-import { HostDrawer } from './HostDrawer'
-import { RunHead } from './RunHead'
-import { RunHosts } from './RunHosts'
+import { ForeignRunScreen } from './ForeignRunScreen'
+import { HostsTab } from './HostsTab'
+import { RunControls } from './RunControls'
+import { RunDriver } from './RunDriver'
+import { RunFailures } from './RunFailures'
 import { RunLog } from './RunLog'
 import { RunNotices } from './RunNotices'
-import { RunStateLabel } from '~/components/RunLabels'
+import { RunSummary } from './RunSummary'
+import { RunTimeline } from './RunTimeline'
 import { useDecide } from './use-decide'
+
+const TABS = ['hosts', 'timeline', 'log'] as const satisfies readonly RunTab[]
 
 /** One upgrade of a cluster, live or over, rebuilt from what the engine holds. */
 export function RunPage() {
   const { t } = useText()
-  const { correlationId = '' } = useParams()
-  const run = useRun(correlationId, null)
+  const { correlationId = '', tab } = useParams()
+  const run = useRun(correlationId)
   const { view } = run.state
-  const parent = { to: PARENT, label: t(PARENT_LABEL) }
+  const current = TABS.find(one => one === tab) ?? 'hosts'
   if (view !== null && view.plan !== null)
-    return <KnownRun key={correlationId} run={run} view={view} cluster={view.plan.cluster} />
+    return (
+      <KnownRun key={correlationId} run={run} view={view} cluster={view.plan.cluster} current={current} />
+    )
+  if (run.phase === 'foreign' && run.clusterId !== null)
+    return <ForeignRunScreen key={correlationId} correlationId={correlationId} clusterId={run.clusterId} />
+  const head = (
+    <>
+      <Crumbs parent={{ to: paths.upgrades(), label: t('nav.upgrades') }} name={t('run.titleUnknown')} />
+      <MainHeading title={t('run.titleUnknown')} />
+    </>
+  )
   if (run.phase === 'gone' || (view !== null && run.error === null))
     return (
       <PageSection>
-        <Crumbs parent={parent} name={t('run.titleUnknown')} />
-        <MainHeading title={t('run.titleUnknown')} />
+        {head}
         <EmptyState titleText={t('run.gone')} headingLevel="h2" icon={SearchIcon}>
           <EmptyStateBody>
             {run.phase === 'gone' ? t('run.goneBody', { id: correlationId }) : t('run.noPlan')}
@@ -60,64 +65,40 @@ export function RunPage() {
   if (run.error === null) return <PageSkeleton />
   return (
     <PageSection>
-      <Crumbs parent={parent} name={t('run.titleUnknown')} />
-      <MainHeading title={t('run.titleUnknown')} />
+      {head}
       <PanelError error={run.error} onRetry={() => void run.refresh()} />
     </PageSection>
   )
 }
 
-const PARENT = paths.upgrades()
-const PARENT_LABEL = 'nav.upgrades'
+type Known = { run: RunAnswer; view: RunView; cluster: { id: string; name: string }; current: RunTab }
 
-type Known = { run: RunAnswer; view: RunView; cluster: { id: string; name: string } }
-
-function KnownRun({ run, view, cluster }: Known) {
+function KnownRun({ run, view, cluster, current }: Known) {
   const text = useText()
   const { t } = text
+  const navigate = useNavigate()
   const now = useNow(SECOND) + useClockSkew()
   const { decide, isBusy } = useDecide(run)
   const [shownId, setShown] = useState<string | null>(null)
   const [isRefreshing, setRefreshing] = useState(false)
-  const host = view.hosts.find(({ id }) => id === shownId) ?? null
   const { state } = run
-  const close = () => {
-    setShown(null)
-    document.querySelector<HTMLElement>(`#run-host-${CSS.escape(shownId ?? '')}`)?.focus()
+  const title = t('run.title', { cluster: cluster.name })
+  const id = view.correlationId
+  const ids = view.hosts.map(host => host.id).join(' ')
+  const hostIds = useMemo(() => new Set(ids.split(' ')), [ids])
+  const show = (hostId: string) => {
+    setShown(hostId)
+    if (current !== 'hosts') void navigate(paths.upgrade(id))
   }
-  const body = (
-    <div className="um-stack">
-      <RunHead run={run} view={view} now={now} decide={decide} isBusy={isBusy} />
-      {view.waitingFor.length > 0 && (
-        <p>
-          {t('run.waiting')}: {view.waitingFor.map(waiting => runWaitingText(text, waiting)).join(' ')}
-        </p>
-      )}
-      <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} />
-      <Card component="section" aria-label={t('run.hosts')}>
-        <CardBody>
-          <RunHosts view={view} now={now} shownId={shownId} onShow={setShown} decide={decide} />
-        </CardBody>
-      </Card>
-      <RunLog events={state.facts?.events ?? []} correlationId={view.correlationId} />
-    </div>
-  )
   return (
     <>
       <PageSection>
-        <Crumbs
-          parent={{ to: PARENT, label: t(PARENT_LABEL) }}
-          name={t('run.title', { cluster: cluster.name })}
-        />
+        <Crumbs parent={{ to: paths.upgrades(), label: t('nav.upgrades') }} name={title} />
         <div className="um-head-row um-host-head">
-          <Flex spaceItems={{ default: 'spaceItemsSm' }} alignItems={{ default: 'alignItemsCenter' }}>
-            <FlexItem>
-              <MainHeading title={t('run.title', { cluster: cluster.name })} />
-            </FlexItem>
-            <FlexItem>
-              <RunStateLabel state={view.state} />
-            </FlexItem>
-          </Flex>
+          <div className="um-title-row">
+            <MainHeading title={title} />
+            <RunStateLabel state={view.state} />
+          </div>
           <UpdatedAt
             at={state.asOf}
             isStale={run.error !== null}
@@ -131,21 +112,44 @@ function KnownRun({ run, view, cluster }: Known) {
         <p className="pf-v6-screen-reader" aria-live="polite" role="status">
           {liveText(text, view)}
         </p>
-        {run.error !== null && <ErrorAlert error={run.error} title={t('run.failed.look')} />}
+        <div className="um-stack">
+          {view.endedAt === null && <RunControls run={run} view={view} decide={decide} isBusy={isBusy} />}
+          {run.error !== null && <ErrorAlert error={run.error} title={t('run.failed.look')} />}
+          <RunDriver run={run} view={view} />
+          <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} />
+          <RunSummary run={run} view={view} now={now} />
+          <RunFailures view={view} decide={decide} onShow={show} />
+        </div>
       </PageSection>
-      <PageSection isFilled hasBodyWrapper={false}>
-        <Drawer isExpanded={host !== null} isInline>
-          <DrawerContent
-            panelContent={
-              host !== null && (
-                <HostDrawer key={host.id} view={view} host={host} now={now} decide={decide} onClose={close} />
-              )
-            }
-          >
-            <DrawerContentBody>{body}</DrawerContentBody>
-          </DrawerContent>
-        </Drawer>
-      </PageSection>
+      <PageTabs
+        label={t('run.tabs')}
+        current={current}
+        tabs={TABS.map(tab => ({
+          id: tab,
+          title: t(`run.tab.${tab}`, { count: view.counts.all }),
+          to: paths.upgrade(id, tab),
+        }))}
+      >
+        {current === 'hosts' && (
+          <HostsTab
+            view={view}
+            events={state.facts?.events ?? []}
+            now={now}
+            shownId={shownId}
+            onShow={setShown}
+            decide={decide}
+          />
+        )}
+        {current === 'timeline' && <RunTimeline view={view} now={now} />}
+        {current === 'log' && (
+          <RunLog
+            events={state.facts?.events ?? []}
+            correlationId={id}
+            hostIds={hostIds}
+            from={view.startedAt ?? 0}
+          />
+        )}
+      </PageTabs>
     </>
   )
 }

@@ -29,7 +29,8 @@ export function StopDialog({ cluster, inHand, onStop, onClose }: Props) {
                   key={one}
                   id={`stop-${one}`}
                   name="stop-choice"
-                  label={t(`run.stop.${one}`)}
+                  label={t(`run.stop.${one}`, { count: inHand.length })}
+                  description={t(`run.stop.${one}Help`, { count: inHand.length })}
                   isChecked={choice === one}
                   onChange={() => setChoice(one)}
                 />
