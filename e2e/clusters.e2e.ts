@@ -342,7 +342,7 @@ test.describe('a cluster that is being upgraded', () => {
     await rowOf(page, 'Default')
       .getByRole('link', { name: 'Cluster Default is being upgraded (42%)', exact: true })
       .click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Default' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Upgrade of cluster Default' })).toBeVisible()
   })
 
   test('goes on being told as it goes on', async ({ page, world }) => {

@@ -1,80 +1,99 @@
-import type { Page } from '@playwright/test'
-import type { World } from './fixtures'
 import { MINUTE, SECOND, expect, expectAccessible, logIn, open, test } from './fixtures'
+import {
+  about,
+  actOn,
+  begin,
+  drivesHere,
+  expectBracketClosed,
+  hostRow,
+  hostState,
+  letGo,
+  notice,
+  policyOf,
+  state,
+} from './run-steps'
 import { advanceUntil } from './steps'
-import { chooseHosts, goOnTo, start } from './wizard-steps'
-
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
-const state = (page: Page, word: string) =>
-  page.getByRole('main').locator('.um-host-head').getByText(word, { exact: true })
-const hostRow = (page: Page, host: string) =>
-  page.getByRole('grid', { name: 'Hosts of the upgrade' }).getByRole('row', { name: host, exact: true })
-const flows = (world: World) => world.server.control.state().flows.length
-
-/** From the login to the page of the run. */
-async function begin(page: Page, hosts: readonly string[] | 'all' = 'all'): Promise<void> {
-  await chooseHosts(page, hosts)
-  await goOnTo(page, 'review')
-  await start(page).click()
-  const dialog = page.getByRole('dialog', { name: /^Upgrade \d+ hosts? of cluster Default\?$/ })
-  await expect(dialog.getByText(/one at a time/)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Start the upgrade' }).click()
-  await expect(page).toHaveURL(/\/upgrades\/upgrade-[0-9a-f]+$/)
-  await expect(page.getByRole('heading', { level: 1, name: 'Upgrade of cluster Default' })).toBeVisible()
-}
+import { button, choiceFor, expectGoodLooks } from './wizard-steps'
 
 test.describe('an upgrade of a cluster', () => {
   test.use({ scenario: 'six-hosts' })
   test.slow()
 
   test('from the wizard to the proof of the last host', async ({ page, world }) => {
-    const clusterOf = () => world.server.control.state().clusters.find(({ name }) => name === 'Default')
-    const policy = clusterOf()?.schedulingPolicyId
+    const policy = policyOf(world)
     await begin(page)
     await world.advance(30 * SECOND)
     await expect(state(page, 'Running')).toBeVisible()
-    expect(clusterOf()?.upgradeRunning).toBe(true)
-    await expect(hostRow(page, 'host2').getByText('In progress')).toBeVisible()
-    await expectAccessible(page)
+    await expect(hostState(page, 'host2', 'In progress')).toBeVisible()
+    await expect(page.getByRole('link', { name: /^Upgrade of Default: \d+%$/ })).toBeVisible()
+    await expectGoodLooks(page)
     await button(page, 'Details of host2').click()
     await expect(page.getByRole('grid', { name: 'Virtual machines' })).toBeVisible()
-    await page.emulateMedia({ colorScheme: 'dark' })
+    await expect(page.getByRole('grid', { name: 'Events of this host' })).toBeVisible()
     await expectAccessible(page)
-    await page.emulateMedia({ colorScheme: 'light' })
     await button(page, 'Close the details').click()
     await expect(button(page, 'Details of host2')).toBeFocused()
 
-    await advanceUntil(world, state(page, 'Completed'), 180 * MINUTE, MINUTE)
-    await expect(page.getByText(/^6 of 6 hosts upgraded/)).toBeVisible()
+    await page.getByRole('tab', { name: 'Timeline' }).click()
+    await expect(page.getByRole('img', { name: /^When each host was out/ })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('tab', { name: 'Log' }).click()
+    await page.getByRole('textbox', { name: 'Find in the log' }).fill('begins')
+    await expect(page.getByText('Upgrade of host host2 begins.', { exact: true })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('tab', { name: /^Hosts/ }).click()
+
+    await advanceUntil(world, state(page, 'Completed'), 180 * MINUTE, 2 * MINUTE)
+    await expect(about(page, 'Hosts')).toHaveText('6 of 6 upgraded')
     await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '100')
-    expect(clusterOf()).toMatchObject({ upgradeRunning: false, schedulingPolicyId: policy })
+    expectBracketClosed(world, policy)
+    const hosts = world.server.control.state().hosts
+    expect(hosts.map(({ status, updateAvailable }) => [status, updateAvailable])).toEqual(
+      hosts.map(() => ['up', false]),
+    )
+    await expect(button(page, 'Pause')).toHaveCount(0)
     await expectAccessible(page)
 
     await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link').click()
-    const list = page.getByRole('grid', { name: 'Upgrades of clusters' })
-    await expect(list.getByText('Completed', { exact: true })).toBeVisible()
-    await expectAccessible(page)
+    await expect(page.getByRole('grid').getByText('Completed', { exact: true })).toBeVisible()
   })
 
-  test('paused, the browser reloaded, continued', async ({ page, world }) => {
-    page.on('dialog', dialog => void dialog.accept())
-    await begin(page, ['host1', 'host2'])
+  test('paused, the browser reloaded: it drives on; then resumed, with two at once', async ({
+    page,
+    world,
+  }) => {
+    letGo(page)
+    await begin(page, ['host1', 'host2', 'host4'])
     await world.advance(30 * SECOND)
     await button(page, 'Pause').click()
     await expect(state(page, 'Pausing')).toBeVisible()
     await page.reload()
     await logIn(page)
-    await expect(button(page, 'Take over')).toBeVisible()
-    await button(page, 'Take over').click()
-    await expect(page.getByText(/This browser tab drives the upgrade/)).toBeVisible()
+    await expect(drivesHere(page)).toBeVisible()
     await advanceUntil(world, state(page, 'Paused'), 40 * MINUTE)
-    await world.advance(5 * MINUTE, 30 * SECOND)
+    await world.advance(5 * MINUTE, MINUTE)
     await expect(state(page, 'Paused')).toBeVisible()
+    await page.getByLabel('Hosts at once').selectOption('2')
+    await expect(about(page, 'Options')).toContainText('Up to 2 hosts at a time.')
+    await actOn(page, 'host4', 'Leave out')
+    await expect(about(page, 'Hosts')).toHaveText(/^1 of 2 upgraded, 1 waiting/)
+    await button(page, 'Add hosts…').click()
+    await page.getByRole('dialog').getByLabel('host4').check()
+    await page.getByRole('dialog').getByLabel('host5').check()
+    await expectAccessible(page)
+    await button(page.getByRole('dialog'), 'Add 2 hosts').click()
+    await expect(about(page, 'Hosts')).toHaveText(/^1 of 4 upgraded, 3 waiting/)
+    await actOn(page, 'host5', 'Skip')
+    await expect(hostState(page, 'host5', 'Skipped')).toBeVisible()
     await button(page, 'Resume').click()
-    await advanceUntil(world, state(page, 'Completed'), 60 * MINUTE)
+    await expect(state(page, 'Running')).toBeVisible()
+    await world.advance(30 * SECOND, 3 * SECOND)
+    await expect(about(page, 'Hosts')).toContainText('2 in progress')
+    await advanceUntil(world, state(page, 'Completed'), 60 * MINUTE, MINUTE)
+    await expect(about(page, 'Hosts')).toHaveText('3 of 4 upgraded, 1 skipped')
   })
 
-  test('watched by another browser, which takes over; the first one stops driving', async ({
+  test('another browser watches and takes over, the first one stops; closed, another person continues', async ({
     page,
     world,
   }) => {
@@ -82,17 +101,59 @@ test.describe('an upgrade of a cluster', () => {
     await world.advance(30 * SECOND)
     const other = await world.openPage()
     await open(other, new URL(page.url()).pathname)
-    await expect(
-      other.getByText(/drives the upgrade from another browser since .* You are watching/),
-    ).toBeVisible()
+    await expect(other.getByText(/drives this upgrade in another browser tab since/)).toBeVisible()
+    await expectAccessible(other)
     await button(other, 'Take over').click()
-    await expect(other.getByText(/This browser tab drives the upgrade/)).toBeVisible()
+    await expect(drivesHere(other)).toBeVisible()
     await world.advance(10 * SECOND)
-    await expect(page.getByText(/You are watching/)).toBeVisible()
+    await expect(button(page, 'Take over')).toBeVisible()
     await page.close()
-    await advanceUntil(world, state(other, 'Completed'), 60 * MINUTE)
-    await world.settle()
-    expect(flows(world)).toBe(0)
+    await advanceUntil(world, hostState(other, 'host1', 'Upgraded'), 40 * MINUTE, MINUTE)
+    const path = new URL(other.url()).pathname
+    await other.close()
+    const third = await world.openPage()
+    await open(third, path, 'operator@internal')
+    await advanceUntil(world, state(third, 'Nobody drives'), 10 * MINUTE, MINUTE)
+    await expectAccessible(third)
+    await button(third, 'Continue here').click()
+    await expect(drivesHere(third)).toBeVisible()
+    await advanceUntil(world, state(third, 'Completed'), 60 * MINUTE, MINUTE)
+    const flows = world.server.control.state().flows
+    expect(flows).toEqual([])
+  })
+
+  test('stopped with a host in hand, which is brought back', async ({ page, world }) => {
+    const policy = policyOf(world)
+    await begin(page, ['host1', 'host2'])
+    await world.advance(9 * SECOND, 3 * SECOND)
+    await button(page, 'Stop…').click()
+    const dialog = page.getByRole('dialog', { name: 'Stop the upgrade of Default?' })
+    await dialog.getByLabel('Bring it back now, where that is still possible').check()
+    await expectAccessible(page)
+    await button(dialog, 'Stop the upgrade').click()
+    await advanceUntil(world, state(page, 'Stopped'), 40 * MINUTE, MINUTE)
+    await expect(hostState(page, 'host1', 'Skipped')).toBeVisible()
+    await expect(hostState(page, 'host2', 'Not begun')).toBeVisible()
+    expectBracketClosed(world, policy)
+    await expect
+      .poll(() => world.server.control.state().hosts.find(({ name }) => name === 'host1')?.status)
+      .toBe('up')
+  })
+
+  test('an engine that restarts in the middle: said, and it goes on', async ({ page, world }) => {
+    world.expectConsole(/Failed to load resource/)
+    await begin(page, ['host1', 'host2'])
+    await world.advance(5 * MINUTE, MINUTE)
+    world.server.control.restart()
+    await world.advance(MINUTE, 10 * SECOND)
+    await advanceUntil(world, page.getByText(/^The engine was restarted/), 5 * MINUTE)
+    await expectAccessible(page)
+    await advanceUntil(
+      world,
+      page.locator('.um-host-head').getByText(/^(Completed|Failed)/),
+      90 * MINUTE,
+      MINUTE,
+    )
   })
 })
 
@@ -100,14 +161,98 @@ test.describe('a host that fails', () => {
   test.use({ scenario: 'install-fails' })
   test.slow()
 
-  test('stops the run, and the bracket is closed', async ({ page, world }) => {
+  test('stops the run under “stop”, and the bracket is closed', async ({ page, world }) => {
+    const policy = policyOf(world)
     await begin(page, ['host1', 'host2'])
-    const failed = hostRow(page, 'host1').getByText('Failed', { exact: true })
-    await advanceUntil(world, failed, 60 * MINUTE)
-    await world.advance(MINUTE)
-    await button(page, 'Details of host1').click()
-    await expect(page.getByRole('heading', { name: 'Updates could not be installed on host1' })).toBeVisible()
+    await advanceUntil(world, state(page, 'Failed'), 60 * MINUTE, MINUTE)
+    await expect(notice(page, 'Updates could not be installed on host1')).toBeVisible()
+    await expect(hostState(page, 'host1', 'Failed')).toBeVisible()
+    await expect(page.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', '100')
+    await expectGoodLooks(page)
+    expectBracketClosed(world, policy)
+  })
+
+  test('is left aside under “skip”, and the others go on', async ({ page, world }) => {
+    await begin(page, ['host1', 'host2'], async () => {
+      await page.getByLabel('Skip this host and go on').check()
+    })
+    await advanceUntil(world, state(page, 'Completed with warnings'), 90 * MINUTE, MINUTE)
+    await expect(hostState(page, 'host1', 'Failed')).toBeVisible()
+    await expect(hostState(page, 'host2', 'Upgraded')).toBeVisible()
+    await expect(about(page, 'Hosts')).toHaveText('1 of 2 upgraded, 1 failed')
+  })
+
+  test('is a question under “ask”; the cause gone, it is tried again from the card', async ({
+    page,
+    world,
+  }) => {
+    await begin(page, ['host1', 'host2'], async () => {
+      await page.getByLabel('Ask me').check()
+    })
+    await advanceUntil(world, state(page, 'Waiting for you'), 60 * MINUTE, MINUTE)
+    const question = notice(page, 'host1 failed. What next?')
+    await expect(question).toBeVisible()
     await expectAccessible(page)
-    expect(world.server.control.state().clusters.every(({ upgradeRunning }) => !upgradeRunning)).toBe(true)
+    world.server.control.removeFaults('installFails')
+    await button(question, 'Try host1 again').click()
+    await expect(question).toHaveCount(0)
+    await advanceUntil(world, state(page, 'Completed'), 90 * MINUTE, MINUTE)
+    await expect(hostRow(page, 'host1')).toContainText('attempt 2')
+    await expect(about(page, 'Hosts')).toHaveText('2 of 2 upgraded')
+  })
+})
+
+test.describe('a machine that cannot move', () => {
+  test.use({ scenario: 'cluster-pinned' })
+  test.slow()
+
+  test('is shut down by consent, and started again on its host', async ({ page, world }) => {
+    await begin(page, ['host1'], async () => {
+      await choiceFor(page, 'license01').selectOption('shutDown')
+    })
+    const vm = () => world.server.control.state().vms.find(({ name }) => name === 'license01')
+    await world.advance(MINUTE, 6 * SECOND)
+    await expect.poll(() => vm()?.status).toBe('down')
+    await advanceUntil(world, state(page, 'Completed'), 90 * MINUTE, MINUTE)
+    await expect.poll(() => vm()?.status).toBe('up')
+  })
+})
+
+test.describe('an evacuation without an end', () => {
+  test.use({ scenario: 'migration-stuck' })
+  test.slow()
+
+  test('is told with the machine it waits for, and solved from there', async ({ page, world }) => {
+    await begin(page, ['host1', 'host2'], async () => {
+      await page.getByLabel('Skip this host and go on').check()
+    })
+    await advanceUntil(world, hostState(page, 'host1', 'In progress'), 60 * MINUTE, MINUTE)
+    await world.advance(10 * MINUTE, MINUTE)
+    await expect(hostRow(page, 'host1')).toContainText('db01')
+    await button(page, 'Details of host1').click()
+    await button(page.getByRole('group', { name: 'Actions on host1' }), 'Activate (give up emptying)').click()
+    await advanceUntil(world, state(page, 'Completed with warnings'), 90 * MINUTE, MINUTE)
+    await expect(hostState(page, 'host2', 'Upgraded')).toBeVisible()
+    await expect(hostState(page, 'host1', 'Upgraded')).toHaveCount(0)
+    await expect(about(page, 'Hosts')).toHaveText('1 of 2 upgraded, 1 skipped')
+    await expect
+      .poll(() => world.server.control.state().hosts.find(({ name }) => name === 'host1')?.status)
+      .toBe('up')
+  })
+})
+
+test.describe('an upgrade by another client', () => {
+  test.use({ scenario: 'cluster-upgrade-running' })
+
+  test('is followed, not steered', async ({ page }) => {
+    await open(page, '/hosts')
+    await page.getByRole('link', { name: 'Upgrade of Default: 42%' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Upgrade of cluster Default' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Another client drives this upgrade' })).toBeVisible()
+    await expect(state(page, 'Running')).toBeVisible()
+    await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '42')
+    await expect(hostRow(page, 'host1')).toContainText('host upgrade complete')
+    await expect(button(page, 'Stop…')).toHaveCount(0)
+    await expectGoodLooks(page)
   })
 })

@@ -15,7 +15,7 @@ export function ClusterUpgradeBar({ row }: { row: ClusterRow }) {
       content={id === null ? t('clusterUpgrade.noCorrelationId') : t('clusterUpgrade.correlationId', { id })}
     >
       <Link
-        to={paths.cluster(cluster.id)}
+        to={id === null ? paths.cluster(cluster.id) : paths.upgrade(id)}
         className="um-upgrade-cell"
         aria-label={t('clusterUpgrade.of', { cluster: cluster.name, percent })}
       >

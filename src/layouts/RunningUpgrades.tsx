@@ -25,7 +25,9 @@ export function RunningUpgrades() {
         </Link>
       )}
     >
-      {t('runs.masthead', { count: running.length })}
+      {running.length === 1
+        ? t('runs.mastheadOne', { cluster: first.name, percent: first.upgrade?.percent ?? 0 })
+        : t('runs.masthead', { count: running.length })}
     </Label>
   )
 }

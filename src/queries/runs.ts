@@ -96,6 +96,13 @@ function newRunner(client: string): Runner {
     me: { client, means: 'browser' },
   })
   runner.subscribe(ring)
+  let flag: boolean | null = null
+  runner.subscribe(() => {
+    const seen = runner.state().facts?.cluster.upgrade?.inProgress ?? null
+    // What every screen shows of running upgrades is read less often.
+    if (seen !== flag) void queryClient.invalidateQueries({ queryKey: keys.clusters.all })
+    flag = seen
+  })
   return runner
 }
 
@@ -305,7 +312,6 @@ export async function startRun(plan: RunPlan): Promise<string> {
   track(correlationId, { runner, client, clusterId, phase: 'ready' })
   await rememberDriving({ correlationId, clusterId, client, user: userName ?? '' })
   ring()
-  void queryClient.invalidateQueries({ queryKey: keys.clusters.all })
   return correlationId
 }
 

@@ -48,7 +48,6 @@ export function createRunner(options: RunnerOptions): Runner {
   /** To be written by this client, which began the run: until it is seen in the journal. */
   let pending: Entry[] = []
   let asked = new Map<string, number>()
-  let decisions = 0
   let running: Promise<RunnerState> | null = null
 
   const change = (patch: Partial<RunnerState>): void => {
@@ -244,8 +243,8 @@ export function createRunner(options: RunnerOptions): Runner {
     takeOver: () => drive(state.view?.nobodyDrivesSince === null ? 'takeOver' : 'continue'),
     decide: async decision => {
       await settled()
-      decisions += 1
-      const entry: Entry = { kind: 'decision', id: `${me.client}-${decisions}`, decision }
+      // A tab that was reloaded is the same client, and must not say the same again.
+      const entry: Entry = { kind: 'decision', id: newCorrelationId(me.client), decision }
       const error = await act({ do: 'write', entry })
       if (error !== null) throw new EngineFailure(error)
       await look()

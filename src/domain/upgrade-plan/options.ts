@@ -35,7 +35,7 @@ export const DEFAULT_OPTIONS: DraftOptions = {
   checkFirst: false,
   concurrency: 1,
   onFailure: 'stop',
-  failureThreshold: 1,
+  failureThreshold: 3,
   evacuationLimitMin: 30,
   upgradeLimitMin: 120,
   rebootLimitMin: 30,
