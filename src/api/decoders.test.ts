@@ -11,7 +11,7 @@ import { decodeEvent, decodeEvents } from './events'
 import { decodeJob, decodeJobs, decodeSteps } from './jobs'
 import { decodeEngineInfo } from './root'
 import { decodeSchedulingPolicies } from './scheduling-policies'
-import { decodeVm, decodeVms } from './vms'
+import { decodeMigrationPercent, decodeVm, decodeVms } from './vms'
 import { DecodeError } from './wire'
 
 const HOST = {
@@ -531,4 +531,19 @@ describe('no decoder throws anything but a DecodeError', () => {
     )
     expect(fc.check(fc.property(wire, value => survives(decode, value)))).toMatchObject({ failed: false })
   })
+})
+
+test('how far a migration is, in percent', () => {
+  const statistic = (name: string, datum: string) => ({
+    kind: 'gauge',
+    type: 'decimal',
+    unit: 'percent',
+    values: { value: [{ datum }] },
+    name,
+    id: name,
+  })
+  const answer = { statistic: [statistic('cpu.current.total', '7'), statistic('migration.progress', '42.0')] }
+  expect(decodeMigrationPercent(answer)).toBe(42)
+  expect(decodeMigrationPercent({ statistic: [statistic('memory.used', '1')] })).toBeNull()
+  expect(decodeMigrationPercent({})).toBeNull()
 })

@@ -7,6 +7,7 @@ import type { CallOptions, EngineApi } from './transport'
 import {
   boolOr,
   collection,
+  decimalOr,
   decoded,
   intOr,
   intOrNull,
@@ -62,6 +63,21 @@ export const listVms = async (
 
 export const getVm = async (api: EngineApi, id: string, { signal }: CallOptions = {}): Promise<Vm> =>
   decoded(decodeVm, await api.get(pathTo('vms', id), { signal }))
+
+/** RS/VmStatisticalQuery.java: `migration.progress`, 0 while it does not migrate. `null`: not told. */
+export const decodeMigrationPercent = (wire: unknown): number | null =>
+  collection(wire, 'statistic', at =>
+    textOr(at, 'name', '') === 'migration.progress'
+      ? items(at, 'value', value => decimalOr(value, 'datum', 0), 'values')
+      : [],
+  ).flat()[0] ?? null
+
+export const getMigrationPercent = async (
+  api: EngineApi,
+  id: string,
+  { signal }: CallOptions = {},
+): Promise<number | null> =>
+  decoded(decodeMigrationPercent, await api.get(pathTo('vms', id, 'statistics'), { signal }))
 
 export type MigrateVmOptions = ActionOptions & {
   /** Where to; the scheduler chooses when it is left out. */

@@ -1,4 +1,5 @@
 import { encodeHost, HOST_RELS, hostIdentity } from 'mocks/http/encode/host'
+import { encodeVmStatistics } from 'mocks/http/encode/statistics'
 import { encodeVm, VM_RELS, vmIdentity } from 'mocks/http/encode/vm'
 import { boolParam } from 'mocks/http/request'
 import type { Scope } from 'mocks/http/scope'
@@ -93,6 +94,13 @@ export const vmRoutes: Route[] = [
   {
     pattern: 'vms/*',
     GET: call => answer('vm', encodeVm(call.scope, found(call.scope.vms().get(call.id(1))))),
+  },
+  {
+    pattern: 'vms/*/statistics',
+    GET: call => {
+      const vm = found(call.scope.vms().get(call.id(1)))
+      return collection('statistics', 'statistic', encodeVmStatistics(call.scope, vm))
+    },
   },
   {
     pattern: 'vms/*/katelloerrata',
