@@ -89,7 +89,7 @@ test.describe('an upgrade of a cluster', () => {
     await expect(state(page, 'Running')).toBeVisible()
     await world.advance(30 * SECOND, 3 * SECOND)
     await expect(about(page, 'Hosts')).toContainText('2 in progress')
-    await advanceUntil(world, state(page, 'Completed'), 60 * MINUTE, MINUTE)
+    await advanceUntil(world, state(page, 'Completed with warnings'), 60 * MINUTE, MINUTE)
     await expect(about(page, 'Hosts')).toHaveText('3 of 4 upgraded, 1 skipped')
   })
 
@@ -113,7 +113,8 @@ test.describe('an upgrade of a cluster', () => {
     await other.close()
     const third = await world.openPage()
     await open(third, path, 'operator@internal')
-    await advanceUntil(world, state(third, 'Nobody drives'), 10 * MINUTE, MINUTE)
+    // As long as the engine works on the second host nothing is due.
+    await advanceUntil(world, state(third, 'Nobody drives'), 40 * MINUTE, 2 * MINUTE)
     await expectAccessible(third)
     await button(third, 'Continue here').click()
     await expect(drivesHere(third)).toBeVisible()
@@ -135,9 +136,8 @@ test.describe('an upgrade of a cluster', () => {
     await expect(hostState(page, 'host1', 'Skipped')).toBeVisible()
     await expect(hostState(page, 'host2', 'Not begun')).toBeVisible()
     expectBracketClosed(world, policy)
-    await expect
-      .poll(() => world.server.control.state().hosts.find(({ name }) => name === 'host1')?.status)
-      .toBe('up')
+    const host1 = world.server.control.state().hosts.find(({ name }) => name === 'host1')
+    expect(host1?.status).toBe('up')
   })
 
   test('an engine that restarts in the middle: said, and it goes on', async ({ page, world }) => {
@@ -235,9 +235,8 @@ test.describe('an evacuation without an end', () => {
     await expect(hostState(page, 'host2', 'Upgraded')).toBeVisible()
     await expect(hostState(page, 'host1', 'Upgraded')).toHaveCount(0)
     await expect(about(page, 'Hosts')).toHaveText('1 of 2 upgraded, 1 skipped')
-    await expect
-      .poll(() => world.server.control.state().hosts.find(({ name }) => name === 'host1')?.status)
-      .toBe('up')
+    const host1 = world.server.control.state().hosts.find(({ name }) => name === 'host1')
+    expect(host1?.status).toBe('up')
   })
 })
 
