@@ -7,12 +7,14 @@ import { DEFAULT_OPTIONS } from '~/domain/upgrade-plan/options'
 import type { DraftOptions } from '~/domain/upgrade-plan/options'
 import type { Decision } from '~/domain/upgrade-run/journal-types'
 import { MINUTE } from '~/lib/time'
+import { FATES } from './run-world'
+import type { Fate } from './run-world'
 
 export const T0 = Date.UTC(2026, 2, 1, 20)
 
 export type Happening =
   /** The driver's next requests. */
-  | { what: 'requests'; fates: ('lost' | 'cut')[] }
+  | { what: 'requests'; fates: Fate[] }
   | { what: 'driverDies'; afterRequests: number }
   | { what: 'engineAway'; forMs: number }
   | { what: 'engineRestarts' }
@@ -107,7 +109,7 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       what: fc.constant('requests' as const),
-      fates: fc.array(fc.constantFrom('lost' as const, 'cut' as const), { minLength: 1, maxLength: 12 }),
+      fates: fc.array(fc.constantFrom(...FATES), { minLength: 1, maxLength: 12 }),
     }),
   },
   {
