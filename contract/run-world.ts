@@ -49,6 +49,8 @@ export type Client = {
   api: EngineApi
   /** What befalls its next requests. */
   next: Fate[]
+  /** The same of those that change something. */
+  nextDeeds: Fate[]
   /** From this request on nothing leaves it. */
   diesIn: number
   isDead: boolean
@@ -59,8 +61,7 @@ export type World = {
   engine: Engine
   now: () => number
   wait: (ms: number) => void
-  /** `isShort: false`: its reads are texts of HTTP answers, too. */
-  client: (name: string, userId?: string, isShort?: boolean) => Client
+  client: (name: string, userId?: string) => Client
   /** Everything that changes something, before the engine hears of it. */
   onSent: (listener: (sent: Sent) => void) => void
   requests: () => number
@@ -78,7 +79,8 @@ type Way<T> = {
 
 const API = '/ovirt-engine/api'
 
-export function worldOf(initial: EngineState): World {
+/** `isShort: false`: reads are texts of HTTP answers, too. */
+export function worldOf(initial: EngineState, isShort = true): World {
   let now = initial.playedTo
   let requests = 0
   let tokens = 0
@@ -121,12 +123,13 @@ export function worldOf(initial: EngineState): World {
     for (const { send } of due) await send()
   }
 
-  const client = (name: string, userId: string = ADMIN, isShort = true): Client => {
+  const client = (name: string, userId: string = ADMIN): Client => {
     let token = newToken(userId)
     let knowsOfDriver = 0
     const self: Omit<Client, 'runner' | 'api'> = {
       name,
       next: [],
+      nextDeeds: [],
       diesIn: Number.POSITIVE_INFINITY,
       isDead: false,
       login: () => {
@@ -138,7 +141,7 @@ export function worldOf(initial: EngineState): World {
       requests += 1
       self.diesIn -= 1
       if (self.diesIn <= 0) self.isDead = true
-      const fate = self.next.shift()
+      const fate = self.next.shift() ?? (isRead ? undefined : self.nextDeeds.shift())
       if (fate !== undefined) met.add(`${fate} ${isRead ? 'read' : 'deed'}`)
       if (self.isDead || fate === 'cut') throw new TypeError('no connection')
       leaves?.(knowsOfDriver)
