@@ -124,6 +124,10 @@ class Run {
     this.story = story
     this.driver = world.client('driver1')
     this.watcher = world.client('watcher')
+    world.onSent(({ client, path, body }) => {
+      const what = path === '/events' ? String(body['description']).replace(/ #um1.*/, '') : path
+      this.log.push(`${Math.round((world.now() - plan.madeAt) / 1000)}s ${client} sends ${what}`)
+    })
     this.judgeProgress = progressRule(words => this.complain(words))
   }
 

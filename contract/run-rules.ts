@@ -40,7 +40,7 @@ export function watch(world: World, plan: RunPlan, before: EngineState): Watch {
   }
   const judgeRepeat = repeatRule(world)
   const others = (id: string) => before.hosts.filter(one => one.status === 'up' && one.id !== id).length
-  const accepted = new Map<string, number>()
+  const asked = new Set<string>()
   world.onSent(sent => {
     const state = world.engine.at()
     const complain = (words: string) =>
@@ -50,7 +50,7 @@ export function watch(world: World, plan: RunPlan, before: EngineState): Watch {
     judgeDriver(state, sent, complain)
     if (collection === 'hosts') judgeRepeat(state, sent, id, complain)
     if (collection === 'hosts' && action === 'upgrade')
-      judgeUpgrade(state, id, { seen, accepted, plan, isOnlyOne: others(id) === 0 }, complain)
+      judgeUpgrade(state, id, { seen, asked, plan, isOnlyOne: others(id) === 0 }, complain)
     if (collection === 'hosts' && action === 'activate') {
       const host = state.hosts.find(one => one.id === id)
       if (host?.status !== 'preparing_for_maintenance') complain(`activates ${host?.name} in ${host?.status}`)
@@ -85,12 +85,12 @@ function judgeDriver(state: EngineState, sent: Sent, complain: Complain): void {
     complain(`acts though ${driver.client} drives: ${sent.path}`)
 }
 
-type Upgrade = { seen: Watch; accepted: Map<string, number>; plan: RunPlan; isOnlyOne: boolean }
+type Upgrade = { seen: Watch; asked: Set<string>; plan: RunPlan; isOnlyOne: boolean }
 
 function judgeUpgrade(
   state: EngineState,
   id: string,
-  { seen, accepted, plan, isOnlyOne }: Upgrade,
+  { seen, asked, plan, isOnlyOne }: Upgrade,
   complain: Complain,
 ): void {
   const host = state.hosts.find(one => one.id === id)
@@ -102,12 +102,15 @@ function judgeUpgrade(
   const left = state.hosts.filter(one => one.status === 'up' && !out.has(one.id))
   const isPlanned = isOnlyOne && out.size === 1 && plan.hosts.some(one => one.id === id && one.isOnlyOneUp)
   if (host.status === 'up' && left.length === 0 && !isPlanned) complain(`takes ${host.name}, the last one up`)
-  judgeCanary(state, id, { accepted, plan }, complain)
+  judgeCanary(state, id, { asked, plan }, complain)
   if (!fits(state, host, out)) complain(`begins ${host.name}, whose machines do not fit`)
-  const count = (accepted.get(id) ?? 0) + 1
-  accepted.set(id, count)
-  if (count > 1 + (seen.retries.get(id) ?? 0) && !seen.touchedHosts.has(id))
-    complain(`upgrades ${host.name} for the ${count}. time`)
+  asked.add(id)
+  // By the engine's word: what was refused, or lost on its way, may be asked again.
+  const begun = state.events.filter(
+    event => event.code === 840 && event.hostId === id && event.correlationId === seen.correlationId,
+  ).length
+  if (begun > (seen.retries.get(id) ?? 0) && !seen.touchedHosts.has(id))
+    complain(`upgrades ${host.name} for the ${begun + 1}. time`)
 }
 
 const journalOf = (state: EngineState, kind: string, id: string): Event[] =>
@@ -128,10 +131,10 @@ function mostSince({ limits }: Watch, time: number): number {
 function judgeCanary(
   state: EngineState,
   id: string,
-  { accepted, plan }: Pick<Upgrade, 'accepted' | 'plan'>,
+  { asked, plan }: Pick<Upgrade, 'asked' | 'plan'>,
   complain: Complain,
 ): void {
-  const [first] = accepted.keys()
+  const [first] = asked
   if (!plan.canary.isOn || first === undefined || first === id) return
   if (journalOf(state, 'ended', first).length === 0) complain(`begins ${id} before its canary has ended`)
 }

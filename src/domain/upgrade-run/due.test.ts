@@ -28,14 +28,13 @@ const CLUSTER = { id: 'c1', name: 'Default' }
 const due = (
   entries: readonly Entry[],
   { events = [], ...facts }: Partial<RunFacts> & { events?: EngineEvent[] } = {},
-  { sec = 100, client = 'me' } = {},
+  { sec = 100, client = 'me', asked = new Map<string, number>(), factsFrom = at(sec) } = {},
 ) => {
   const all = someFacts({
     ...facts,
     events: [...entries.flatMap((entry, index) => written(entry, index)), ...events],
   })
-  const me = { client, asked: new Map<string, number>() }
-  return dueCommands(readJournal(RUN, all.events), all, at(sec), me).map(command =>
+  return dueCommands(readJournal(RUN, all.events), all, at(sec), { client, asked, factsFrom }).map(command =>
     command.do !== 'write'
       ? command.do
       : `${command.entry.kind}${'hostId' in command.entry ? ` ${command.entry.hostId}` : ''}`,
@@ -59,6 +58,15 @@ describe('who drives', () => {
   it('does nothing as a stranger, or once somebody else has taken over', () => {
     expect(due(begins(['a']), { hosts }, { client: 'stranger' })).toEqual([])
     expect(due([...begins(['a']), overtaken(2, 'other')], { hosts })).toEqual([])
+  })
+
+  it('asks again only when facts that were read long enough afterwards show nothing of it', () => {
+    const entries = [...begins(['a']), begun('a')]
+    const asked = new Map([['upgradeHost/a/1', at(100)]])
+    const rest = [host('a', update), host('b')]
+    expect(due(entries, { hosts: rest }, { sec: 99 })).toEqual(['upgradeHost'])
+    expect(due(entries, { hosts: rest }, { sec: 170, asked, factsFrom: at(150) })).toEqual([])
+    expect(due(entries, { hosts: rest }, { sec: 170, asked })).toEqual(['upgradeHost'])
   })
 })
 
