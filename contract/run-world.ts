@@ -8,6 +8,7 @@ import { ADMIN } from 'mocks/engine/make'
 import type { EngineState } from 'mocks/engine/state'
 import { createHandler } from 'mocks/http/handle'
 import { EngineFailure } from '~/api/errors'
+import type { FetchInit } from '~/api/send'
 import { createEngineApi } from '~/api/transport'
 import type { EngineApi } from '~/api/transport'
 import { JOURNAL_ORIGIN } from '~/domain/upgrade-run/journal-codec'
@@ -151,7 +152,7 @@ export function worldOf(initial: EngineState, isShort = true): World {
       }
       if (fate === 'slow') {
         // Whatever was sent with it goes first.
-        await null
+        await Promise.resolve()
         now += LATE_MS
       }
       if (stragglers.length > 0) await arrive()
@@ -162,12 +163,12 @@ export function worldOf(initial: EngineState, isShort = true): World {
       knowsOfDriver = Math.max(knowsOfDriver, driver)
       return answer
     }
-    const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    const fetch = async (url: string, init: FetchInit): Promise<Response> => {
       const request = new Request(url, init)
       const { method } = request
       const path = new URL(url).pathname.slice(API.length)
       const isRead = method === 'GET'
-      const body = isRead ? {} : (JSON.parse(String(init.body)) as Record<string, unknown>)
+      const body = isRead ? {} : (JSON.parse(init.body ?? '{}') as Record<string, unknown>)
       const leaves = (knows: number) => {
         for (const listener of listeners) listener({ client: name, method, path, body, knowsOfDriver: knows })
       }
