@@ -165,10 +165,12 @@ export function noteDecision(seen: Watch, decision: Decision, isKnown: boolean, 
       else if (isKnown) seen.consents.delete(id)
 }
 
+/** What the run has given up is left aside, though it may still come. */
 const onTheirWayBack = (state: EngineState): unknown[] =>
   state.flows
     .filter(flow => flow.kind === 'arrival' && flow['way'] === 'rebooted')
-    .map(flow => flow['hostId'])
+    .map(flow => String(flow['hostId']))
+    .filter(id => (journalOf(state, 'ended', id).at(-1)?.time ?? 0) <= begunAt(state, id))
 
 /** All machines of the host find room together on the hosts that are up: largest first, each to the roomiest. */
 function fits(state: EngineState, host: Host, out: ReadonlySet<unknown>): boolean {
