@@ -1,47 +1,67 @@
 /** Plays one story to its end: clients look, drive, die and are followed by others, until the run is over. */
 import * as fc from 'fast-check'
 import { ADMIN } from 'mocks/engine/make'
-import type { EngineState } from 'mocks/engine/state'
+import type { EngineState, Fault } from 'mocks/engine/state'
 import { newDraft } from '~/domain/upgrade-plan/draft'
 import { makePlan } from '~/domain/upgrade-plan/plan'
 import { dueCommands } from '~/domain/upgrade-run/due'
 import { readJournal } from '~/domain/upgrade-run/journal-codec'
+import type { Decision } from '~/domain/upgrade-run/journal-types'
 import { runPlanOf } from '~/domain/upgrade-run/run-plan'
 import type { RunPlan } from '~/domain/upgrade-run/run-plan'
 import { runView } from '~/domain/upgrade-run/view'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { engineFacts } from '~/runner/engine-facts'
 import { MINUTE } from '~/lib/time'
-import { watch } from './run-rules'
+import { judgeEnd, noteDecision, watch } from './run-rules'
 import type { Watch } from './run-rules'
+import { progressRule } from './run-view-rules'
 import { anyStory, optionsOf, stateOf } from './run-story'
 import type { Happening, Story } from './run-story'
 import { worldOf } from './run-world'
 import type { Client, World } from './run-world'
 
 export const storyOf = (seed: number): Story => {
-  const [story] = fc.sample(anyStory, { seed, numRuns: 1 })
+  const [story] = fc.sample(anyStory, { seed, numRuns: 1, unbiased: true })
   if (story === undefined) throw new Error('no story')
   return story
 }
 
-export type Played = { view: RunView; complaints: string[]; looks: number; requests: number; log: string[] }
+export type Played = {
+  view: RunView
+  complaints: string[]
+  looks: number
+  requests: number
+  log: string[]
+  /** Names of the faults and the interferences that really met the run. */
+  met: Set<string>
+}
 
-const isAmong = (one: { name: string; value: string }, all: readonly { name: string; value: string }[]) =>
-  all.some(other => other.name === one.name && other.value === one.value)
+/** They happen whenever they are asked for. */
+const INSTANT: ReadonlySet<string> = new Set([
+  'engineAway',
+  'engineRestarts',
+  'tokensExpire',
+  'takeOver',
+  'race',
+])
 
 const MOST_LOOKS = 400
+/** Every so many looks a second browser looks as well. */
+const WATCHED = 9
 
-export async function play(story: Story): Promise<Played> {
+/** `isShort: false`: every read is a text of an HTTP answer, which takes its time. */
+export async function play(story: Story, isShort = true): Promise<Played> {
   const initial = stateOf(story)
   const before = structuredClone(initial)
-  const world = worldOf(initial)
+  const world = worldOf(initial, isShort)
   const plan = await planOf(world, story)
-  const seen = watch(world, plan)
+  const seen = watch(world, plan, before)
   const run = new Run(world, plan, seen, story)
   await run.play()
   const view = await run.closingView(before)
-  return { view, complaints: seen.complaints, looks: run.looks, requests: world.requests(), log: run.log }
+  const { looks, log, met } = run
+  return { view, complaints: seen.complaints, looks, requests: world.requests(), log, met }
 }
 
 async function planOf(world: World, story: Story): Promise<RunPlan> {
@@ -77,6 +97,8 @@ async function planOf(world: World, story: Story): Promise<RunPlan> {
   return runPlanOf(plan, draft)
 }
 
+const remainingOf = (fault: Fault): number | undefined => ('remaining' in fault ? fault.remaining : undefined)
+
 class Run {
   looks = 0
   log: string[] = []
@@ -84,10 +106,12 @@ class Run {
   private watcher: Client
   private correlationId = ''
   private clients = 1
+  readonly met = new Set<string>()
+  private isDisturbed = false
+  private readonly faults: { fault: Fault; remaining: number | undefined }[] = []
   private done = 0
-  private best = 0
-  private failures = 0
   private waits = 0
+  private readonly judgeProgress: (view: RunView) => void
   private readonly world: World
   private readonly plan: RunPlan
   private readonly seen: Watch
@@ -100,9 +124,15 @@ class Run {
     this.story = story
     this.driver = world.client('driver1')
     this.watcher = world.client('watcher')
+    world.onSent(({ client, path, body }) => {
+      const what = path === '/events' ? String(body['description']).replace(/ #um1.*/, '') : path
+      this.log.push(`${Math.round((world.now() - plan.madeAt) / 1000)}s ${client} sends ${what}`)
+    })
+    this.judgeProgress = progressRule(words => this.complain(words))
   }
 
   async play(): Promise<void> {
+    for (const fault of this.story.faults) this.addFault(fault)
     this.correlationId = await this.driver.runner.start(this.plan)
     this.seen.correlationId = this.correlationId
     const happenings = this.story.happenings.toSorted((a, b) => a.tick - b.tick)
@@ -127,11 +157,13 @@ class Run {
 
   private async look(): Promise<void> {
     this.looks += 1
+    this.isDisturbed = this.driver.next.length > 0
     const state = await this.driver.runner.tick()
     if (state.needsLogin) this.driver.login()
     if (this.driver.isDead) return this.replaceDriver()
     if (state.view === null || state.error !== null) return
     this.judge(state.view)
+    if (this.looks % WATCHED === 0) await this.compare(state.view, state.asOf)
     if (!state.isDriver && state.view.endedAt === null) await this.driver.runner.takeOver()
     if (state.view.questions.length > 0) await this.answer(state.view)
     if (state.view.state === 'paused') {
@@ -141,15 +173,20 @@ class Run {
   }
 
   private judge(view: RunView): void {
-    const failed = view.counts.failed
-    const reasons = failed > this.failures || this.seen.retries.size > 0 || view.plan === null
-    if (view.progress < this.best - 1e-9 && !reasons)
-      this.complain(`progress falls from ${this.best} to ${view.progress}`)
-    if (view.progress === 1 && view.endedAt === null) this.complain('complete before the end')
-    this.failures = failed
-    this.best = reasons ? view.progress : Math.max(this.best, view.progress)
-    const line = `${Math.round((this.world.now() - this.plan.madeAt) / 1000)}s ${this.driver.name} ${view.state} ${view.hosts.map(host => `${host.name}:${host.state}/${host.step ?? '-'}${process.env['TRACE'] ? ` ${host.progress} [${host.steps.map(step => `${step.name}:${step.state}`).join(',')}]` : ''}`).join(' ')}`
+    if (view.plan !== null) this.judgeProgress(view)
+    const line = `${Math.round((this.world.now() - this.plan.madeAt) / 1000)}s ${this.driver.name} ${view.state} ${view.hosts.map(host => `${host.name}:${host.state}/${host.step ?? '-'}${process.env['RUN_SEED'] ? ` ${host.progress} [${host.steps.map(step => `${step.name}:${step.state}`).join(',')}]` : ''}`).join(' ')}`
     if (this.log.at(-1)?.replace(/^\d+s /, '') !== line.replace(/^\d+s /, '')) this.log.push(line)
+  }
+
+  /** A second browser, which knows nothing but what the engine holds, at the same moment. */
+  private async compare(own: RunView, asOf: number | null): Promise<void> {
+    // What was late is of more than one moment.
+    if (asOf !== this.world.now() || this.isDisturbed) return
+    this.met.add('watched')
+    await this.watcher.runner.attach(this.correlationId, this.plan.cluster.id)
+    const { view } = this.watcher.runner.state()
+    if (view !== null && JSON.stringify(view) !== JSON.stringify(own))
+      this.complain('a second browser sees something else')
   }
 
   private complain(words: string): void {
@@ -163,6 +200,7 @@ class Run {
 
   private async replaceDriver(): Promise<void> {
     this.log.push(`${this.driver.name} died`)
+    this.met.add('driverDies')
     const next = this.newClient()
     this.driver = next
     // Someone looks after a while, and goes on.
@@ -179,20 +217,30 @@ class Run {
     } else await client.runner.takeOver()
   }
 
-  private async decide(decision: Parameters<Client['runner']['decide']>[0]): Promise<void> {
-    const named = (name: string) => this.world.engine.at().hosts.find(host => host.name === name)?.id ?? name
-    const meant =
-      'hostId' in decision
-        ? { ...decision, hostId: named(decision.hostId) }
-        : 'hostIds' in decision
-          ? { ...decision, hostIds: decision.hostIds.map(named) }
-          : decision
+  private async decide(decision: Decision): Promise<void> {
+    const meant = this.meant(decision)
     if (meant.do === 'retryHost')
       this.seen.retries.set(meant.hostId, (this.seen.retries.get(meant.hostId) ?? 0) + 1)
-    if (meant.do === 'setConcurrency')
-      this.seen.mostAtOnce = Math.max(this.seen.mostAtOnce, meant.concurrency)
     this.log.push(`decide ${JSON.stringify(meant)}`)
-    await this.driver.runner.decide(meant).catch(() => undefined)
+    this.met.add(`decide ${meant.do}`)
+    const isKnown = await this.driver.runner.decide(meant).then(
+      () => true,
+      () => false,
+    )
+    noteDecision(this.seen, meant, isKnown, this.world.now())
+  }
+
+  /** Stories know names, the engine ids. */
+  private meant(decision: Decision): Decision {
+    const { hosts, vms } = this.world.engine.at()
+    const host = (name: string) => hosts.find(one => one.name === name)?.id ?? name
+    const vm = (name: string) => vms.find(one => one.name === name)?.id ?? name
+    if ('hostId' in decision) return { ...decision, hostId: host(decision.hostId) }
+    if ('hostIds' in decision) return { ...decision, hostIds: decision.hostIds.map(host) }
+    if ('vmIds' in decision) return { ...decision, vmIds: decision.vmIds.map(vm) }
+    if ('vmId' in decision) return { ...decision, vmId: vm(decision.vmId) }
+    if (decision.do !== 'addHosts') return decision
+    return { ...decision, hosts: decision.hosts.map(one => ({ ...one, id: host(one.id) })) }
   }
 
   private async answer(view: RunView): Promise<void> {
@@ -216,12 +264,16 @@ class Run {
   private async happen(it: Happening): Promise<void> {
     const { engine } = this.world
     this.log.push(`happens ${JSON.stringify(it)}`)
+    if (it.what.startsWith('admin') || INSTANT.has(it.what)) this.met.add(it.what)
     const caller = { userId: ADMIN, correlationId: `by-hand-${this.looks}` }
     const hostAt = (at: number) => engine.at().hosts[at % engine.at().hosts.length]
     const vmAt = (at: number) => engine.at().vms[at]
     switch (it.what) {
       case 'requests':
         this.driver.next = [...it.fates]
+        return
+      case 'deeds':
+        this.driver.nextDeeds = [...it.fates]
         return
       case 'driverDies':
         this.driver.diesIn = it.afterRequests
@@ -254,7 +306,7 @@ class Run {
         return
       }
       case 'fault':
-        engine.control.addFault(it.fault)
+        this.addFault(it.fault)
         return
       case 'decide':
         return this.decide(it.decision)
@@ -291,9 +343,26 @@ class Run {
     }
   }
 
+  private addFault(fault: Fault): void {
+    const { engine } = this.world
+    engine.control.addFault(fault)
+    const added = engine.at().faults.at(-1)
+    if (added !== undefined) this.faults.push({ fault: added, remaining: remainingOf(added) })
+  }
+
+  private noteMet(): void {
+    const left = this.world.engine.at().faults
+    for (const { fault, remaining } of this.faults)
+      if (!left.includes(fault) || remainingOf(fault) !== remaining)
+        this.met.add(fault.kind === 'answer' ? `answer ${fault.as}` : fault.kind)
+    for (const name of this.world.met) this.met.add(name)
+  }
+
   /** As another client sees it, which knows nothing but what the engine holds. */
   async closingView(before: EngineState): Promise<RunView> {
+    this.noteMet()
     this.world.engine.control.removeFaults('unreachable')
+    this.world.engine.control.removeFaults('answer')
     this.driver.next = []
     this.watcher.login()
     this.driver.login()
@@ -310,46 +379,7 @@ class Run {
     }
     if (dueCommands(journal, facts, this.world.now(), { client: 'nobody', asked: new Map() }).length > 0)
       this.complain('something is due for a stranger')
-    this.judgeEnd(before, view)
+    judgeEnd(this.world.engine.at(), before, view, this.seen, words => this.complain(words))
     return view
-  }
-
-  private judgeEnd(before: EngineState, view: RunView): void {
-    const state = this.world.engine.at()
-    const [was] = before.clusters
-    const [is] = state.clusters
-    const has = (code: string) => view.alerts.some(alert => alert.code === code)
-    if (is?.upgradeRunning === true && is.upgradeCorrelationId === this.correlationId && !has('flagLeftOn'))
-      this.complain('the flag is left on')
-    if (
-      is?.schedulingPolicyId !== was?.schedulingPolicyId &&
-      !this.seen.touchedPolicy &&
-      !has('policyNotRestored')
-    )
-      this.complain('the policy is not restored')
-    if (
-      !this.seen.touchedPolicy &&
-      !has('policyNotRestored') &&
-      !was?.schedulingProperties.every(one => isAmong(one, is?.schedulingProperties ?? []))
-    )
-      this.complain('the properties of the policy are not restored')
-    for (const id of this.seen.shutDown) {
-      const vm = state.vms.find(one => one.id === id)
-      const isTold = view.alerts.some(alert => alert.code === 'vmLeftDown' && alert.vm.id === id)
-      if (vm?.status === 'down' && !isTold) this.complain(`${vm.name} is left down, and nobody says so`)
-    }
-    for (const host of view.hosts)
-      if (host.state === 'failed' && host.progress === 1)
-        this.complain(`${host.name} failed and counts as done`)
-    const isAll = view.hosts.every(host => host.state === 'upgraded' || host.state === 'upgradedWithWarnings')
-    if (
-      view.state === 'completed' &&
-      !view.hosts.every(host => host.state === 'upgraded' || host.cause === 'leftOut')
-    )
-      this.complain('completed, and not every host is upgraded')
-    if (view.progress === 1 && !isAll && view.counts.failed + view.counts.waiting > 0)
-      this.complain('100 % with failed hosts')
-    if (state.jobs.some(job => job.external && job.status === 'started'))
-      this.complain('the job is left open')
   }
 }

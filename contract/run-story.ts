@@ -7,12 +7,14 @@ import { DEFAULT_OPTIONS } from '~/domain/upgrade-plan/options'
 import type { DraftOptions } from '~/domain/upgrade-plan/options'
 import type { Decision } from '~/domain/upgrade-run/journal-types'
 import { MINUTE } from '~/lib/time'
+import { FATES } from './run-world'
+import type { Fate } from './run-world'
 
 export const T0 = Date.UTC(2026, 2, 1, 20)
 
 export type Happening =
-  /** The driver's next requests. */
-  | { what: 'requests'; fates: ('lost' | 'cut')[] }
+  /** The driver's next requests, or the next of them that change something. */
+  | { what: 'requests' | 'deeds'; fates: Fate[] }
   | { what: 'driverDies'; afterRequests: number }
   | { what: 'engineAway'; forMs: number }
   | { what: 'engineRestarts' }
@@ -20,6 +22,7 @@ export type Happening =
   | { what: 'takeOver' }
   /** Both at the same time. */
   | { what: 'race' }
+  /** From now on. */
   | { what: 'fault'; fault: Fault }
   | { what: 'decide'; decision: Decision }
   | { what: 'adminActivates' | 'adminDeactivates' | 'adminFinishesFlag'; host: number }
@@ -31,12 +34,14 @@ export type Story = {
   vms: {
     on: number
     gib: number
-    kind: 'plain' | 'plain2' | 'pinned' | 'byHand' | 'ha'
+    kind: 'plain' | 'pinned' | 'byHand' | 'ha'
     choice: VmChoice
   }[]
   options: Partial<DraftOptions>
   canary: boolean
   soakMin: number
+  /** In wait from the beginning. */
+  faults: Fault[]
   happenings: { tick: number; it: Happening }[]
   /** How long the clients wait between looks. */
   steps: number[]
@@ -45,49 +50,50 @@ export type Story = {
 const hostNames = ['host1', 'host2', 'host3', 'host4', 'host5']
 const vmNames = Array.from({ length: 9 }, (_unused, at) => `vm${at + 1}`)
 
+const times = <T>(count: number, what: T): T[] => Array.from({ length: count }, () => what)
+const CHOICES: VmChoice[] = [
+  ...times(8, 'migrate' as const),
+  ...times(6, 'shutDown' as const),
+  ...times(2, 'forceMigrate' as const),
+  'leaveHostOut',
+]
+
+/** Of one host or of the next one, whichever it is. */
+const anyHost = fc.constantFrom({}, {}, ...hostNames.map(host => ({ host })))
+const anyVm = fc.constantFrom({}, {}, {}, ...vmNames.slice(0, 4).map(vm => ({ vm })))
+
 const anyFault: fc.Arbitrary<Fault> = fc.oneof(
-  fc.record({
-    kind: fc.constant('installFails' as const),
-    host: fc.constantFrom(...hostNames),
-    remaining: fc.constant(1),
-  }),
-  fc.record({
-    kind: fc.constant('sshRebootFails' as const),
-    host: fc.constantFrom(...hostNames),
-    remaining: fc.constant(1),
-  }),
-  fc.record({
-    kind: fc.constant('rebootSlow' as const),
-    host: fc.constantFrom(...hostNames),
-    factor: fc.constantFrom(2, 4, 9),
-    remaining: fc.constant(1),
-  }),
-  fc.record({
-    kind: fc.constant('rebootNever' as const),
-    host: fc.constantFrom(...hostNames),
-    remaining: fc.constant(1),
-  }),
-  fc.record({
-    kind: fc.constant('nonOperationalAfterReboot' as const),
-    host: fc.constantFrom(...hostNames),
-    remaining: fc.constant(1),
-  }),
-  fc.record({
-    kind: fc.constant('checkFails' as const),
-    host: fc.constantFrom(...hostNames),
-    remaining: fc.constant(1),
-  }),
-  fc.record({
-    kind: fc.constant('migrationStuck' as const),
-    vm: fc.constantFrom(...vmNames),
-    remaining: fc.constant(1),
-  }),
-  fc.record({
-    kind: fc.constant('migrationFails' as const),
-    vm: fc.constantFrom(...vmNames),
-    remaining: fc.integer({ min: 1, max: 3 }),
-  }),
+  fc
+    .tuple(
+      fc.constantFrom(
+        'installFails' as const,
+        'sshRebootFails' as const,
+        'rebootNever' as const,
+        'nonOperationalAfterReboot' as const,
+        'checkFails' as const,
+      ),
+      anyHost,
+    )
+    .map(([kind, which]) => ({ kind, ...which, remaining: 1 })),
+  fc
+    .tuple(fc.constantFrom(2, 4, 9), anyHost)
+    .map(([factor, which]) => ({ kind: 'rebootSlow' as const, factor, ...which, remaining: 1 })),
+  fc
+    .tuple(
+      fc.constantFrom('migrationStuck' as const, 'migrationFails' as const),
+      anyVm,
+      fc.constantFrom(1, 3),
+    )
+    .map(([kind, which, remaining]) => ({ kind, ...which, remaining })),
 )
+
+/** Between the engine and whoever asks it. */
+const anyAnswer: fc.Arbitrary<Fault> = fc.record({
+  kind: fc.constant('answer' as const),
+  path: fc.constant('/api/'),
+  as: fc.constantFrom('html', 'malformed', 'error500', 'empty', 'conflict'),
+  remaining: fc.integer({ min: 1, max: 4 }),
+})
 
 const anyDecision: fc.Arbitrary<Decision> = fc.oneof(
   fc.constant({ do: 'pause' as const }),
@@ -99,15 +105,33 @@ const anyDecision: fc.Arbitrary<Decision> = fc.oneof(
   fc.constantFrom(...hostNames).map(hostId => ({ do: 'activateHost' as const, hostId })),
   fc.shuffledSubarray(hostNames).map(hostIds => ({ do: 'setOrder' as const, hostIds })),
   fc.integer({ min: 1, max: 3 }).map(concurrency => ({ do: 'setConcurrency' as const, concurrency })),
+  fc.subarray(hostNames, { maxLength: 2 }).map(hostIds => ({ do: 'dropHosts' as const, hostIds })),
+  fc.subarray(hostNames, { maxLength: 2 }).map(names => ({
+    do: 'addHosts' as const,
+    hosts: names.map(name => ({ id: name, name, kind: 'rhel' as const, expected: {} })),
+  })),
+  fc.record({
+    do: fc.constant('setChoice' as const),
+    vmIds: fc.subarray(vmNames, { minLength: 1, maxLength: 3 }),
+    choice: fc.constantFrom<VmChoice[]>('migrate', 'shutDown', 'forceMigrate', 'leaveHostOut'),
+  }),
+  fc.constantFrom(...vmNames).map(vmId => ({ do: 'leaveVmDown' as const, vmId })),
 )
 
 const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
-  { weight: 4, arbitrary: anyFault.map(fault => ({ what: 'fault' as const, fault })) },
+  { weight: 2, arbitrary: anyAnswer.map(fault => ({ what: 'fault' as const, fault })) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('requests' as const),
+      fates: fc.array(fc.constantFrom(...FATES), { minLength: 1, maxLength: 12 }),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({
-      what: fc.constant('requests' as const),
-      fates: fc.array(fc.constantFrom('lost' as const, 'cut' as const), { minLength: 1, maxLength: 12 }),
+      what: fc.constant('deeds' as const),
+      fates: fc.array(fc.constantFrom(...FATES), { minLength: 1, maxLength: 4 }),
     }),
   },
   {
@@ -118,13 +142,16 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
     }),
   },
   fc.record({ what: fc.constant('engineAway' as const), forMs: fc.integer({ min: 1_000, max: 4 * MINUTE }) }),
-  fc.constantFrom(
-    { what: 'engineRestarts' as const },
-    { what: 'tokensExpire' as const },
-    { what: 'takeOver' as const },
-    { what: 'race' as const },
-  ),
-  { weight: 2, arbitrary: anyDecision.map(decision => ({ what: 'decide' as const, decision })) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      { what: 'engineRestarts' as const },
+      { what: 'tokensExpire' as const },
+      { what: 'takeOver' as const },
+      { what: 'race' as const },
+    ),
+  },
+  { weight: 4, arbitrary: anyDecision.map(decision => ({ what: 'decide' as const, decision })) },
   fc.record({
     what: fc.constantFrom(
       'adminActivates' as const,
@@ -151,16 +178,16 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
       status: fc.constantFrom('up', 'up', 'up', 'up', 'up', 'maintenance', 'non_operational'),
       update: fc.constantFrom(true, true, true, true, false),
     }),
-    { minLength: 2, maxLength: 5 },
+    { minLength: 1, maxLength: 5, size: 'max' },
   ),
   vms: fc.array(
     fc.record({
       on: fc.nat(4),
       gib: fc.constantFrom(2, 4, 8, 16),
-      kind: fc.constantFrom('plain', 'plain2', 'ha', 'pinned', 'byHand'),
-      choice: fc.constantFrom<VmChoice[]>('migrate', 'shutDown', 'shutDown', 'forceMigrate', 'leaveHostOut'),
+      kind: fc.constantFrom('plain', 'plain', 'plain', 'plain', 'ha', 'ha', 'pinned', 'byHand'),
+      choice: fc.constantFrom<VmChoice[]>(...CHOICES),
     }),
-    { maxLength: 9 },
+    { maxLength: 9, size: 'max' },
   ),
   options: fc.record({
     reboot: fc.constantFrom(true, true, false),
@@ -179,7 +206,12 @@ export const anyStory: fc.Arbitrary<Story> = fc.record({
   }),
   canary: fc.constantFrom(false, false, true),
   soakMin: fc.constantFrom(0, 5),
-  happenings: fc.array(fc.record({ tick: fc.nat(70), it: anyHappening }), { maxLength: 9 }),
+  faults: fc.array(anyFault, { maxLength: 3, size: 'max' }),
+  happenings: fc.array(fc.record({ tick: fc.nat(30), it: anyHappening }), {
+    minLength: 2,
+    maxLength: 12,
+    size: 'max',
+  }),
   steps: fc.array(fc.constantFrom(3_000, 5_000, 15_000, 45_000, 120_000), { minLength: 3, maxLength: 12 }),
 })
 

@@ -88,6 +88,16 @@ export const getClusterScheduling = async (
 ): Promise<ClusterScheduling> =>
   decoded(decodeClusterScheduling, await api.get(pathTo('clusters', id), { signal }))
 
+/** Both of one answer. */
+export const getClusterAndScheduling = async (
+  api: EngineApi,
+  id: string,
+  { signal }: CallOptions = {},
+): Promise<{ cluster: Cluster; scheduling: ClusterScheduling }> => {
+  const wire = await api.get(pathTo('clusters', id), { signal })
+  return decoded(() => ({ cluster: decodeCluster(wire), scheduling: decodeClusterScheduling(wire) }), wire)
+}
+
 export type ClusterChange = {
   version?: { major: number; minor: number }
   schedulingPolicyId?: string

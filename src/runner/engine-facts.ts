@@ -1,6 +1,6 @@
 /** The facts of a run by polls of its own: for the headless driver. A page gives what its queries hold instead. */
 import { listAffinityGroups } from '~/api/affinity-groups'
-import { getCluster, getClusterScheduling } from '~/api/clusters'
+import { getClusterAndScheduling } from '~/api/clusters'
 import { listEvents } from '~/api/events'
 import { listHosts } from '~/api/hosts'
 import { listJobs, listSteps } from '~/api/jobs'
@@ -31,7 +31,8 @@ export function engineFacts(api: EngineApi): FactsSource {
         max: PAGE,
         search: page === 1 ? undefined : search.page('', page),
       })
-      for (const event of events) known.set(event.id, event)
+      // What is known already stays the same object: what was read out of it need not be read again.
+      for (const event of events) if (!known.has(event.id)) known.set(event.id, event)
       if (events.length < PAGE) break
     }
     feeds.set(correlationId, known)
@@ -40,11 +41,10 @@ export function engineFacts(api: EngineApi): FactsSource {
 
   return {
     read: async ({ clusterId, correlationId }) => {
-      const cluster = await getCluster(api, clusterId)
+      const { cluster, scheduling: policy } = await getClusterAndScheduling(api, clusterId)
       const ofCluster = search.eq('cluster', cluster.name)
       policies ??= await listSchedulingPolicies(api)
-      const [policy, hosts, vms, affinityGroups, jobs, events] = await Promise.all([
-        getClusterScheduling(api, clusterId),
+      const [hosts, vms, affinityGroups, jobs, events] = await Promise.all([
         listHosts(api, { search: ofCluster, allContent: true }),
         listVms(api, { search: ofCluster }),
         listAffinityGroups(api, clusterId),

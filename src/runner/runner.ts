@@ -98,13 +98,14 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   }
 
-  const judge = (): void => {
+  /** `factsFrom`: when the facts began to be read; answers may take minutes. */
+  const judge = (factsFrom: number): void => {
     const { facts, correlationId } = state
     if (facts === null || correlationId === null) return
     const journal = readJournal(correlationId, facts.events, inMemory, isKept)
     const now = clock.now()
     const assessment = assess(journal, facts, now)
-    const due = assessment === null ? [] : dueFor(assessment, { client: me.client, asked })
+    const due = assessment === null ? [] : dueFor(assessment, { client: me.client, asked, factsFrom })
     change({
       journal,
       view: assessment === null ? runView(journal, facts, now) : viewOf(assessment),
@@ -116,6 +117,7 @@ export function createRunner(options: RunnerOptions): Runner {
   /** `false`: the engine did not answer. */
   const look = async (): Promise<boolean> => {
     const asking = about()
+    const factsFrom = clock.now()
     const error = await trying(async () => {
       const facts = await options.facts.read(asking)
       if (state.correlationId === asking.correlationId)
@@ -126,7 +128,7 @@ export function createRunner(options: RunnerOptions): Runner {
       return false
     }
     if (state.correlationId !== asking.correlationId) return false
-    judge()
+    judge(factsFrom)
     return true
   }
 
@@ -155,9 +157,9 @@ export function createRunner(options: RunnerOptions): Runner {
   /** `false`: no further deed in this look. */
   const doOne = async (command: Command): Promise<boolean> => {
     const { since: _since, ...deed } = command
-    const at = clock.now()
     const error = await act(deed)
-    if (deed.do !== 'write') asked.set(commandKey(deed), at)
+    // From the end on: what was given up may be on its way until now.
+    if (deed.do !== 'write') asked.set(commandKey(deed), clock.now())
     const left = error === null ? null : await noteRefusal(deed, error)
     if (left === null) return look()
     change({ error: left, needsLogin: left.kind === 'unauthorized' })

@@ -48,10 +48,15 @@ export function assess(journal: Journal, facts: RunFacts, now: number): Assessme
   return { ...shared, commands: roster.end === null && roster.driver !== null ? commandsOf(shared) : [] }
 }
 
-/** Before the first host; later what is put right in the bracket holds nobody up. */
+/** Before the first host; later what is put right in the bracket holds nobody up, and what was closed stays closed. */
 function isStarting(context: Context): boolean {
   const { roster } = context
-  if (roster.policies.length > 1 || roster.hosts.some(({ turns }) => turns.length > 0)) return false
+  if (
+    flagNow(context).isFinished ||
+    roster.policies.length > 1 ||
+    roster.hosts.some(({ turns }) => turns.length > 0)
+  )
+    return false
   return flagCommands(context).length > 0 || policyCommands(context, 'maintenance').length > 0
 }
 

@@ -17,6 +17,6 @@ export function dueFor({ context, commands }: Assessment, me: Me): Command[] {
   if (context.roster.driver?.entry.driver.client !== me.client) return []
   return commands.filter(command => {
     const sent = command.do === 'write' ? undefined : me.asked.get(commandKey(command))
-    return sent === undefined || context.now - sent > TIMES.graceMs
+    return sent === undefined || (me.factsFrom ?? context.now) - sent > TIMES.graceMs
   })
 }

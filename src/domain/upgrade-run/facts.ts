@@ -32,4 +32,9 @@ export type RunFacts = {
 }
 
 /** Who asks what is due. `asked`: what this client sent, by `commandKey`, and when. */
-export type Me = { client: string; asked: ReadonlyMap<string, number> }
+export type Me = {
+  client: string
+  asked: ReadonlyMap<string, number>
+  /** When the facts began to be read, if that is not now: what was sent since is not in them. */
+  factsFrom?: number | undefined
+}

@@ -11,6 +11,8 @@ export type FlagNow = {
   clearedBy: EngineEvent | null
   /** It was ours, and nobody cleared it. */
   isLost: boolean
+  /** This run has taken it off itself. */
+  isFinished: boolean
   isRefused: boolean
 }
 
@@ -18,13 +20,17 @@ export function flagNow(context: Context): FlagNow {
   const { facts, journal } = context
   const { upgrade } = facts.cluster
   const isRefused = refusalOf(context, { do: 'startClusterUpgrade', clusterId: facts.cluster.id }) !== null
-  if (upgrade === null) return { state: 'notThere', clearedBy: null, isLost: false, isRefused }
+  const none = { clearedBy: null, isLost: false, isFinished: false, isRefused }
+  if (upgrade === null) return { state: 'notThere', ...none }
   const own = upgrade.correlationId === journal.correlationId
-  if (upgrade.inProgress) return { state: own ? 'ours' : 'others', clearedBy: null, isLost: false, isRefused }
+  if (upgrade.inProgress) return { state: own ? 'ours' : 'others', ...none }
   const set = flagEvents(context, RUN_EVENT.flagSet).findLast(event => isOurs(context, event))
   const cleared = flagEvents(context, RUN_EVENT.flagCleared).findLast(({ id }) => id > (set?.id ?? 0))
-  const clearedBy = set !== undefined && cleared !== undefined && !isOurs(context, cleared) ? cleared : null
-  return { state: 'off', clearedBy, isLost: set !== undefined && cleared === undefined, isRefused }
+  if (set === undefined) return { state: 'off', ...none }
+  if (cleared === undefined) return { state: 'off', ...none, isLost: true }
+  return isOurs(context, cleared)
+    ? { state: 'off', ...none, isFinished: true }
+    : { state: 'off', ...none, clearedBy: cleared }
 }
 
 const flagEvents = ({ events, facts }: Context, code: number): EngineEvent[] =>

@@ -27,7 +27,7 @@ const ONE_OF_EACH: Entry[] = [
   decided('3', { do: 'setOrder', hostIds: ['b', 'a'] }),
   decided('4', {
     do: 'addHosts',
-    hosts: [{ ...runHost('n'), kind: 'unknown:new', expected: { upgrading: BAND } }],
+    hosts: [{ ...runHost('n'), kind: 'unknown:new', expected: { upgrading: BAND }, isOnlyOneUp: true }],
   }),
   decided('5', { do: 'setChoice', vmIds: ['v'], choice: 'forceMigrate' }),
   decided('6', { do: 'setConcurrency', concurrency: 2 }),

@@ -83,7 +83,19 @@ const MACHINE_PART = / #um1 (?<group>[0-9a-z]+) (?<part>\d{1,3})\/(?<parts>\d{1,
 
 type Part = { group: string; part: number; parts: number; chunk: string; event: EngineEvent }
 
+/** Events do not change: each is read once, however often a client looks. */
+const PARTS = new WeakMap<EngineEvent, Part | null>()
+const ENTRIES = new WeakMap<EngineEvent, { chunks: string; entry: Entry | null }>()
+
 function partOf(event: EngineEvent): Part | null {
+  const known = PARTS.get(event)
+  if (known !== undefined) return known
+  const part = readPart(event)
+  PARTS.set(event, part)
+  return part
+}
+
+function readPart(event: EngineEvent): Part | null {
   const found = MACHINE_PART.exec(event.description)?.groups
   if (found === undefined) return null
   const { group = '', part, parts, chunk = '' } = found
@@ -131,9 +143,18 @@ function entryFrom(parts: readonly Part[]): Written | null {
     chunks.push(found.chunk)
     if (last === null || found.event.id > last.id) last = found.event
   }
-  const entry = parsed(chunks.join(''))
-  if (entry === null || last === null) return null
+  if (last === null) return null
+  const entry = parsedOnce(last, chunks.join(''))
+  if (entry === null) return null
   return { entry, at: last.time, position: last.id, by: last.user?.name ?? null }
+}
+
+function parsedOnce(last: EngineEvent, chunks: string): Entry | null {
+  const known = ENTRIES.get(last)
+  if (known?.chunks === chunks) return known.entry
+  const entry = parsed(chunks)
+  ENTRIES.set(last, { chunks, entry })
+  return entry
 }
 
 function parsed(json: string): Entry | null {

@@ -28,15 +28,16 @@ function bandOf(value: unknown): DurationBand | null {
   return { lowMs: low * SECOND, usualMs: usual * SECOND, highMs: high * SECOND }
 }
 
-export const hostToJson = ({ id, name, kind, expected }: RunHost): unknown => [
+export const hostToJson = ({ id, name, kind, expected, isOnlyOneUp }: RunHost): unknown => [
   id,
   name,
   kind,
   RUN_STEPS.map(step => bandToJson(expected[step])),
+  ...(isOnlyOneUp === true ? [1] : []),
 ]
 
 export function runHostFrom(value: unknown): RunHost | null {
-  const [id, name, kind, bands] = Array.isArray(value) ? (value as unknown[]) : []
+  const [id, name, kind, bands, alone] = Array.isArray(value) ? (value as unknown[]) : []
   const read = allOf({ id: asText(id), name: asText(name), kind: kindOf(kind) })
   if (read === null) return null
   const list: unknown[] = Array.isArray(bands) ? bands : []
@@ -44,7 +45,11 @@ export function runHostFrom(value: unknown): RunHost | null {
     const band = bandOf(list[at])
     return band === null ? [] : [[step, band] as const]
   })
-  return { ...read, expected: Object.fromEntries(expected) }
+  return {
+    ...read,
+    expected: Object.fromEntries(expected),
+    ...(alone === 1 && { isOnlyOneUp: true as const }),
+  }
 }
 
 function kindOf(value: unknown): HostKind | null {

@@ -1,6 +1,7 @@
 /**
  * Is there room for one more host to be taken, by the facts of this moment? The simulation of the plan, run once more with
- * the hosts in hand taken out. A host that failed counts as not there: nothing is sent to it by our reckoning.
+ * the hosts in hand taken out. A host that failed counts as not there: nothing is sent to it by our reckoning,
+ * and it is not the one that stays up.
  */
 import type { Host, HostStatus, Vm } from '~/api/model'
 import { EVENT } from '~/domain/engine-events'
@@ -44,7 +45,9 @@ export function roomFor(context: Context, hostId: string, depth: SimulationDepth
   if (leftOut !== undefined) return { fits: false, leftOut: leftOut.vms }
   const blocked = evacuation.blocked.find(({ host }) => host.id === hostId)
   if (blocked !== undefined) return { fits: false, blocked }
-  return isLastUp(context, hostId, out) ? { fits: false, blocked: lastUp(context, hostId) } : { fits: true }
+  return isLastUp(context, hostId, { out, failed })
+    ? { fits: false, blocked: lastUp(context, hostId) }
+    : { fits: true }
 }
 
 export const handsFull = ({ roster }: Context): string[] =>
@@ -83,9 +86,16 @@ function targetOf({ eventsOfVm, facts }: Context, vm: Vm): string | null {
   return facts.hosts.find(host => host.name === name)?.id ?? null
 }
 
-function isLastUp({ facts, hosts }: Context, hostId: string, out: ReadonlySet<string>): boolean {
+/** The plan may have said that the cluster is down meanwhile; then it is taken, and nothing with it. */
+function isLastUp(
+  { facts, hosts, roster }: Context,
+  hostId: string,
+  { out, failed }: { out: ReadonlySet<string>; failed: ReadonlySet<string> },
+): boolean {
   if (!isWorking(hosts.get(hostId)?.status ?? 'down')) return false
-  return !facts.hosts.some(host => isWorking(host.status) && !out.has(host.id))
+  if (facts.hosts.some(({ id, status }) => isWorking(status) && !out.has(id) && !failed.has(id))) return false
+  const isPlanned = roster.hosts.some(({ host }) => host.id === hostId && host.isOnlyOneUp === true)
+  return !isPlanned || out.size > 1
 }
 
 const lastUp = ({ hosts }: Context, hostId: string): BlockedHost => ({

@@ -23,6 +23,8 @@ export type RunHost = Named & {
   kind: HostKind
   /** By step; only those that the plan saw it go through. */
   expected: Partial<Record<RunStepName, DurationBand>>
+  /** By the plan no other host is up in its turn: the cluster is down meanwhile, and whoever started the run saw that. */
+  isOnlyOneUp?: true
 }
 
 export type RunPlan = {
@@ -46,7 +48,10 @@ export const runPlanOf = (plan: Plan, draft: UpgradeDraft): RunPlan => ({
   options: plan.options,
   canary: draft.canary,
   choices: draft.choices,
-  hosts: plan.hosts.map(runHostOf),
+  hosts: plan.hosts.map(host => ({
+    ...runHostOf(host),
+    ...(isOnlyOneUp(plan, host) && { isOnlyOneUp: true as const }),
+  })),
   leftOut: plan.leftOut.map(({ host }) => host),
   madeAt: plan.madeAt,
   fingerprint: plan.fingerprint,
@@ -58,3 +63,9 @@ export const runHostOf = ({ id, name, kind, steps }: PlanHost): RunHost => ({
   kind,
   expected: Object.fromEntries(steps.map(({ name: step, expected }) => [step, expected])),
 })
+
+function isOnlyOneUp({ waves, evacuation }: Plan, { wave, blocked }: PlanHost): boolean {
+  const simulated = waves.find(({ index }) => index === wave)?.simulated ?? -1
+  const memory = evacuation.waves[simulated]?.memory ?? null
+  return blocked === null && memory !== null && !memory.takesPart.includes(1)
+}

@@ -1,0 +1,4 @@
+/** The fourth quarter of a thousand runs: see run-seeds.ts. */
+import { playSeeds } from './run-seeds'
+
+playSeeds(3)
