@@ -89,7 +89,8 @@ const IN_HAND: Record<InHandChoice, string> = {
   cancelMaintenance: 'are activated again where they are still being emptied',
 }
 
-const CAUSES: Record<HostCause, string> = {
+/** Each as the end of a sentence. */
+export const CAUSES: Record<HostCause, string> = {
   upgradeFailed: 'the upgrade failed',
   refused: 'the engine refused it',
   checkFailed: 'the check for updates failed',
