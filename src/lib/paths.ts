@@ -1,6 +1,6 @@
 /** Every address of the app. Links are made here and nowhere else. */
-export type HostTab = 'general' | 'vms' | 'events'
-export type ClusterTab = 'general' | 'hosts' | 'checks' | 'affinity'
+export type HostTab = 'general' | 'vms' | 'events' | 'upgrades'
+export type ClusterTab = 'general' | 'hosts' | 'checks' | 'affinity' | 'upgrades'
 export type RunTab = 'hosts' | 'timeline' | 'log'
 export type UpgradeStep = 'target' | 'hosts' | 'checks' | 'options' | 'review'
 
@@ -16,7 +16,7 @@ export const paths = {
   /** The wizard: one address per step. */
   clusterUpgrade: (clusterId: string, step: UpgradeStep = 'target') =>
     `/clusters/${encodeURIComponent(clusterId)}/upgrade/${step}`,
-  upgrades: () => '/upgrades',
+  upgrades: (search = '') => (search === '' ? '/upgrades' : `/upgrades?${search}`),
   /** A run, whoever drives it. */
   upgrade: (correlationId: string, tab: RunTab = 'hosts') =>
     `/upgrades/${encodeURIComponent(correlationId)}${tab === 'hosts' ? '' : `/${tab}`}`,
