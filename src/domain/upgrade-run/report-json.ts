@@ -19,7 +19,7 @@ export function reportJson(report: RunReport): string {
     decisions: report.decisions.map(lineOf),
     journal: report.journal.map(lineOf),
     // What mends an alert is for the app alone.
-    alerts: report.alerts.map(({ fix: _, ...alert }) => alert),
+    alerts: report.alerts.map(alert => ({ ...alert, fix: undefined })),
     findings: report.findings.map(finding =>
       'at' in finding ? { ...finding, at: iso(finding.at) } : finding,
     ),
