@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { Link } from 'react-router-dom'
 import { Ago } from '~/components/Ago'
+import { download } from '~/components/download'
 import { ListPagination, ListToolbar } from '~/components/ListToolbar'
 import { ListTable } from '~/components/ListTable'
 import { NoResults } from '~/components/NoResults'
 import { TableSkeleton } from '~/components/TableSkeleton'
 import { UpgradeStateLabel } from '~/components/UpgradeStateLabel'
 import { filterChoices, visibleRows } from '~/components/list-rows'
-import { saveFile } from '~/components/save-file'
 import type { UpgradeColumn, UpgradeFilter } from '~/components/upgrade-rows'
 import {
   LATEST_FIRST,
@@ -32,17 +32,17 @@ import { MINUTE } from '~/lib/time'
 import { useClockSkew } from '~/queries/engine-clock'
 import { upgradesCsv } from './upgrades-csv'
 
-/** The way to the run; of a run of another client there is no journal to show. */
+/** The way to the run, whoever began it. */
 function Opened({ row, children }: { row: HistoryRow; children: ReactNode }) {
   const { t, dateTime } = useText()
-  const label = t('runs.open', { cluster: row.cluster.name, at: dateTime(row.startedAt) })
-  if (row.client === 'manager')
-    return (
-      <Link to={paths.upgrade(row.correlationId)} aria-label={label}>
-        {children}
-      </Link>
-    )
-  return <span>{children}</span>
+  return (
+    <Link
+      to={paths.upgrade(row.correlationId)}
+      aria-label={t('runs.open', { cluster: row.cluster.name, at: dateTime(row.startedAt) })}
+    >
+      {children}
+    </Link>
+  )
 }
 
 type Cell = (row: HistoryRow, text: Text, now: number) => ReactNode
@@ -164,7 +164,7 @@ export function UpgradesPanel({
               id: 'csv',
               label: t('runs.csv'),
               reason: visible.length === 0 ? t('list.noResultsBody') : null,
-              run: () => saveFile(upgradesCsv(text, visible), 'upgrades.csv', 'text/csv;charset=utf-8'),
+              run: () => download('upgrades.csv', 'text/csv;charset=utf-8', upgradesCsv(text, visible)),
             },
           ],
         }}

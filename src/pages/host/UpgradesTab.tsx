@@ -62,8 +62,12 @@ const CELLS: Record<Column, (row: HostHistoryRow, text: Text) => ReactNode> = {
   ),
   with: ({ run }, { t }) => {
     if (run === null) return t('hostUpgrades.alone')
-    if (run.client !== 'manager') return t('hostUpgrades.foreign', { cluster: run.cluster.name })
-    return <Link to={paths.upgrade(run.correlationId)}>{t('run.title', { cluster: run.cluster.name })}</Link>
+    return (
+      <>
+        <Link to={paths.upgrade(run.correlationId)}>{t('run.title', { cluster: run.cluster.name })}</Link>
+        {run.client !== 'manager' && <div className="um-small um-subtle">{t('runs.foreign')}</div>}
+      </>
+    )
   },
   by: ({ startedBy }, { t }) => startedBy ?? t('value.none'),
   took: row => <Took row={row} />,

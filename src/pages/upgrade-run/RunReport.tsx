@@ -1,7 +1,7 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
 import { useState } from 'react'
 import { menuContainer } from '~/components/menu-container'
-import { safeFileName, saveFile } from '~/components/save-file'
+import { download, fileName } from '~/components/download'
 import { addToast } from '~/components/toasts'
 import type { RunFacts } from '~/domain/upgrade-run/facts'
 import type { Journal } from '~/domain/upgrade-run/journal-types'
@@ -42,7 +42,7 @@ export function RunReportMenu({ view, journal, facts, asOf }: Props) {
     }
     const { make, type } = MAKE[form]
     const name = `upgrade-report-${report.cluster.name}-${report.correlationId}`
-    saveFile(make(report), safeFileName(report.isFinal ? name : `${name}-so-far`, form), type)
+    download(fileName(report.isFinal ? name : `${name}-so-far`, form), type, make(report))
   }
   return (
     <Dropdown

@@ -14,7 +14,7 @@ import {
   Tabs,
 } from '@patternfly/react-core'
 import { useMemo, useState } from 'react'
-import { safeFileName, saveFile } from '~/components/save-file'
+import { download, fileName } from '~/components/download'
 import { addToast } from '~/components/toasts'
 import { toAnsiblePlaybook } from '~/domain/upgrade-plan/handoff-ansible'
 import { toJson } from '~/domain/upgrade-plan/handoff-json'
@@ -76,11 +76,7 @@ export function HandOff({ plan }: { plan: Plan }) {
               <Button
                 variant="secondary"
                 onClick={() =>
-                  saveFile(
-                    text,
-                    safeFileName(`upgrade-${plan.cluster.name}`, MAKE[form].ending),
-                    MAKE[form].type,
-                  )
+                  download(fileName(`upgrade-${plan.cluster.name}`, MAKE[form].ending), MAKE[form].type, text)
                 }
               >
                 {t('review.download', { what })}
