@@ -76,7 +76,7 @@ const CELLS: Record<UpgradeColumn, Cell> = {
   ),
   hosts: ({ hosts }, { t }) => (hosts === null ? t('runs.notKnown') : t('run.counts', hosts)),
   took: (row, { t, duration }, now) => {
-    if (row.endedAt !== null) return t('run.took', { time: duration(row.endedAt - row.startedAt) })
+    if (row.endedAt !== null) return duration(row.endedAt - row.startedAt)
     return groupOf(row) === 'running'
       ? t('run.soFar', { time: duration(now - row.startedAt) })
       : t('value.none')

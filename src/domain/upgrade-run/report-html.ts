@@ -169,6 +169,7 @@ const lineCells = ({ at, by, words }: { at: number; by: string | null; words: st
 
 function summaryOf(report: RunReport): [string, string][] {
   const { counts } = report
+  const other = counts.all - counts.upgraded - counts.failed - counts.skipped
   return [
     [
       'State',
@@ -176,7 +177,7 @@ function summaryOf(report: RunReport): [string, string][] {
     ],
     [
       'Hosts',
-      `${counts.all}: ${counts.upgraded} upgraded, ${counts.failed} failed, ${counts.skipped} skipped, ${counts.all - counts.upgraded - counts.failed - counts.skipped} otherwise`,
+      `${counts.upgraded} of ${counts.all} upgraded, ${counts.failed} failed, ${counts.skipped} skipped${other > 0 ? `, ${other} not done` : ''}`,
     ],
     ['Begun', `${timeWords(report.startedAt)} by ${report.startedBy ?? 'somebody'}`],
     ['Ended', timeWords(report.endedAt)],
@@ -187,21 +188,35 @@ function summaryOf(report: RunReport): [string, string][] {
 }
 
 /** What is to be mended, what others did, and what the engine did not keep. */
-function attention({ alerts, findings, missing }: RunReport): Html | null {
-  if (alerts.length + findings.length + missing.length === 0) return null
-  return html`<h2>To be looked at</h2>
-    <ul>
-      ${alerts.map(
+function attention({ alerts, findings, missing }: RunReport): Html[] {
+  const section = (title: string, items: readonly Html[]) =>
+    items.length === 0
+      ? []
+      : [
+          html`<h2>${title}</h2>
+            <ul>
+              ${items.map(item => html`<li>${item}</li>`)}
+            </ul>`,
+        ]
+  return [
+    ...section(
+      'To be mended',
+      alerts.map(
         alert =>
-          html`<li>
-            <strong>${alertWords(alert)}</strong>${
+          html`<strong>${alertWords(alert)}</strong>${
               'whyNot' in alert && alert.whyNot !== null ? html`<pre>${alert.whyNot}</pre>` : null
-            }
-          </li>`,
-      )}${findings.map(finding => html`<li>${findingWords(finding)}</li>`)}${missing.map(
-        one => html`<li>${MISSING_WORDS[one]}</li>`,
-      )}
-    </ul>`
+            }`,
+      ),
+    ),
+    ...section(
+      'What others did meanwhile',
+      findings.map(finding => html`${findingWords(finding)}`),
+    ),
+    ...section(
+      'What the engine does not remember',
+      missing.map(one => html`${MISSING_WORDS[one]}`),
+    ),
+  ]
 }
 
 const overview = ({ hosts }: RunReport): Html =>

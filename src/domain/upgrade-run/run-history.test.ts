@@ -166,6 +166,14 @@ describe('a run of another client', () => {
     expect(rows[0]?.hosts).toEqual({ all: 2, upgraded: 2, failed: 0, skipped: 0 })
   })
 
+  it('does not count a host that is still on its way back', () => {
+    const rows = history([...role(), line(100, 'done', 300)], 400, {
+      upgradeEvents: upgrades().filter(({ code, host }) => code !== 13 || host?.id !== 'b'),
+    })
+    expect(rows[0]?.hosts).toMatchObject({ all: 2, upgraded: 1 })
+    expect(rows.map(groupOf)).toEqual(['needsLook'])
+  })
+
   it('is none: one that could not set the flag, and our own', () => {
     expect(history([by(893, 'Failed to set', 0)], 60)).toEqual([])
     expect(history([...running(), by(892, 'set', 2, RUN)], 60)).toHaveLength(1)

@@ -192,7 +192,8 @@ function turnsOf(correlationId: string, events: readonly EngineEvent[]): RunTurn
         ...host,
         begunAt: startedAt,
         endedAt: backAt ?? endedAt,
-        result: RESULTS[outcome],
+        // Installed is not yet upgraded: it may still be on its way back.
+        result: outcome === 'finished' && backAt === null ? 'inHand' : RESULTS[outcome],
         cause: null,
       })),
   )

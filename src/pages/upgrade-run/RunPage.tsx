@@ -101,16 +101,18 @@ function KnownRun({ run, view, cluster, current }: Known) {
             <MainHeading title={title} />
             <RunStateLabel state={view.state} />
           </div>
-          <RunReportMenu view={view} journal={state.journal} facts={state.facts} asOf={state.asOf} />
-          <UpdatedAt
-            at={state.asOf}
-            isStale={run.error !== null}
-            isRefreshing={isRefreshing}
-            onRefresh={() => {
-              setRefreshing(true)
-              void run.refresh().finally(() => setRefreshing(false))
-            }}
-          />
+          <div className="um-head-row">
+            <RunReportMenu view={view} journal={state.journal} facts={state.facts} asOf={state.asOf} />
+            <UpdatedAt
+              at={state.asOf}
+              isStale={run.error !== null}
+              isRefreshing={isRefreshing}
+              onRefresh={() => {
+                setRefreshing(true)
+                void run.refresh().finally(() => setRefreshing(false))
+              }}
+            />
+          </div>
         </div>
         <p className="pf-v6-screen-reader" aria-live="polite" role="status">
           {liveText(text, view)}
