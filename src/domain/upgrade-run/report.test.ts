@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anEvent } from '~/domain/test-facts'
 import type { EngineEvent } from '~/api/model'
 import { readJournal } from './journal-codec'
+import type { Entry } from './journal-types'
 import { runReport } from './report'
 import type { RunReport } from './report'
 import { reportCsv } from './report-csv'
@@ -69,6 +70,28 @@ describe('the report of a run', () => {
       expect.stringMatching(/^Upgrade of the cluster completed with warnings/),
     ])
     expect(report.journal).toHaveLength(9)
+  })
+
+  it.each([
+    [
+      { kind: 'refused', command: 'startVm/a/1/v1', driver: 1, isForbidden: false, words: 'No memory.' },
+      'The engine refused to start virtual machine vm-v1, which was shut down on host host-a: No memory.',
+    ],
+    [
+      { kind: 'refused', command: 'addJob', driver: 1, isForbidden: true, words: 'Not allowed.' },
+      'The engine refused to add a task: Not allowed.',
+    ],
+    [
+      { kind: 'refused', command: 'toString/a', driver: 1, isForbidden: true, words: 'No.' },
+      'The engine refused toString/a: No.',
+    ],
+    [
+      decided('x', { do: 'setChoice', vmIds: ['v1'], choice: 'shutDown' }),
+      'Upgrade of the cluster: shutting down and starting again was chosen for vm-v1.',
+    ],
+  ] satisfies [Entry, string][])('%j is told as a sentence', (entry, words) => {
+    const { journal } = reportOf([...story(), ...written(entry, 950)])
+    expect(journal.at(-1)?.words).toBe(words)
   })
 
   it('is one "so far" while the run is not over, in all its forms', () => {
