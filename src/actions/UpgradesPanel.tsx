@@ -45,10 +45,10 @@ function Opened({ row, children }: { row: HistoryRow; children: ReactNode }) {
   )
 }
 
-type Cell = (row: HistoryRow, text: Text, now: number) => ReactNode
+type Cell = (row: HistoryRow, about: { text: Text; now: number; isFirst: boolean }) => ReactNode
 
 const CELLS: Record<UpgradeColumn, Cell> = {
-  cluster: (row, { t }) => (
+  cluster: (row, { text: { t } }) => (
     <>
       <Opened row={row}>{row.cluster.name === '' ? t('value.none') : row.cluster.name}</Opened>
       {row.client !== 'manager' && <div className="um-small um-subtle">{t('runs.foreign')}</div>}
@@ -60,22 +60,24 @@ const CELLS: Record<UpgradeColumn, Cell> = {
       <LastSign row={row} />
     </>
   ),
-  begun: (row, { dateTime }) => (
+  begun: (row, { text: { dateTime }, isFirst }) => (
     <>
-      <span className="um-nowrap">{dateTime(row.startedAt)}</span>
+      <span className="um-nowrap">
+        {isFirst ? <Opened row={row}>{dateTime(row.startedAt)}</Opened> : dateTime(row.startedAt)}
+      </span>
       <div className="um-small um-subtle">
         <Ago time={row.startedAt} />
       </div>
     </>
   ),
-  by: (row, { t }) => (
+  by: (row, { text: { t } }) => (
     <>
       {row.startedBy ?? t('value.none')}
       {row.client !== 'manager' && <div className="um-small um-subtle">{t(`runs.client.${row.client}`)}</div>}
     </>
   ),
-  hosts: ({ hosts }, { t }) => (hosts === null ? t('runs.notKnown') : t('run.counts', hosts)),
-  took: (row, { t, duration }, now) => {
+  hosts: ({ hosts }, { text: { t } }) => (hosts === null ? t('runs.notKnown') : t('run.counts', hosts)),
+  took: (row, { text: { t, duration }, now }) => {
     if (row.endedAt !== null) return duration(row.endedAt - row.startedAt)
     return groupOf(row) === 'running'
       ? t('run.soFar', { time: duration(now - row.startedAt) })
@@ -137,10 +139,6 @@ export function UpgradesPanel({
   const { page, shown } = pageOf(visible, list)
   const paged = { ...list, page }
   const [first] = columns
-  const cellOf = (column: UpgradeColumn) => (row: HistoryRow) => {
-    const cell = CELLS[column](row, text, now)
-    return column === first && column !== 'cluster' ? <Opened row={row}>{cell}</Opened> : cell
-  }
   return (
     <>
       {isCut && <Alert variant="info" isInline isPlain component="h2" title={t('runs.cut')} />}
@@ -178,7 +176,7 @@ export function UpgradesPanel({
           columns={columns.map(column => ({
             id: column,
             label: t(`runs.column.${column}`),
-            cell: cellOf(column),
+            cell: row => CELLS[column](row, { text, now, isFirst: column === first }),
           }))}
           list={list}
           idOf={idOf}

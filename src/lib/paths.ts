@@ -16,7 +16,7 @@ export const paths = {
   /** The wizard: one address per step. */
   clusterUpgrade: (clusterId: string, step: UpgradeStep = 'target') =>
     `/clusters/${encodeURIComponent(clusterId)}/upgrade/${step}`,
-  upgrades: (search = '') => (search === '' ? '/upgrades' : `/upgrades?${search}`),
+  upgrades: () => '/upgrades',
   /** A run, whoever drives it. */
   upgrade: (correlationId: string, tab: RunTab = 'hosts') =>
     `/upgrades/${encodeURIComponent(correlationId)}${tab === 'hosts' ? '' : `/${tab}`}`,

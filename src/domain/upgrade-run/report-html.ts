@@ -60,6 +60,9 @@ const STYLE = html`
       border: 1px solid GrayText;
       text-align: start;
       vertical-align: top;
+      overflow-wrap: break-word;
+    }
+    td:last-child {
       overflow-wrap: anywhere;
     }
     dl {
