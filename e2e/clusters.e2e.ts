@@ -10,7 +10,7 @@ const acts = (page: Page) => page.getByRole('group', { name: 'Actions on cluster
 const column = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true })
 const items = (page: Page) => page.getByRole('menu').getByRole('menuitem')
 const tooltip = (page: Page) => page.getByRole('tooltip')
-const TABS = ['General', 'Hosts', 'Checks', 'Affinity groups'] as const
+const TABS = ['General', 'Hosts', 'Checks', 'Affinity groups', 'Upgrades'] as const
 
 const filterBy = async (page: Page, filter: string, choice: RegExp) => {
   await page.getByRole('button', { name: new RegExp(`^${filter}`), expanded: false }).click()
@@ -210,12 +210,12 @@ test.describe('one cluster', () => {
       await expect(tab(name)).toHaveAttribute('aria-selected', 'true')
       await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible()
     }
-    await expect(page).toHaveURL(clusterPath('production', 'affinity'))
+    await expect(page).toHaveURL(clusterPath('production', 'upgrades'))
     await page.goBack()
-    await expect(tab('Checks')).toHaveAttribute('aria-selected', 'true')
+    await expect(tab('Affinity groups')).toHaveAttribute('aria-selected', 'true')
     await page.reload()
     await logIn(page)
-    await expect(tab('Checks')).toHaveAttribute('aria-selected', 'true')
+    await expect(tab('Affinity groups')).toHaveAttribute('aria-selected', 'true')
   })
 
   test('general: levels, updates that lead to their hosts, software', async ({ page }) => {

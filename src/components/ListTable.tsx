@@ -33,7 +33,8 @@ type Props<R> = {
     ids: ReadonlySet<string>
     choose: (id: string, isSelected: boolean) => void
   }
-  menu: { head: string; label: (name: string) => string; itemsFor: (row: R) => ActionItem[] }
+  /** None: nothing can be done with a row but what its cells offer. */
+  menu?: { head: string; label: (name: string) => string; itemsFor: (row: R) => ActionItem[] }
 }
 
 /** One page of a list, with the same acts in each row's kebab and context menu. */
@@ -53,7 +54,7 @@ export function ListTable<R>({ label, rows, columns, list, idOf, nameOf, selecti
                 {column.label}
               </Th>
             ))}
-            <Th screenReaderText={menu.head} />
+            {menu !== undefined && <Th screenReaderText={menu.head} />}
           </Tr>
         </Thead>
         <Tbody>
@@ -66,7 +67,7 @@ export function ListTable<R>({ label, rows, columns, list, idOf, nameOf, selecti
                 key={id}
                 isRowSelected={isSelected}
                 aria-label={name}
-                {...contextMenuHandlers(at => setOpen({ row, at }))}
+                {...(menu === undefined ? {} : contextMenuHandlers(at => setOpen({ row, at })))}
               >
                 {selection !== undefined && (
                   // `Td select` names every box by its number only.
@@ -84,15 +85,17 @@ export function ListTable<R>({ label, rows, columns, list, idOf, nameOf, selecti
                     <div>{column.cell(row)}</div>
                   </Td>
                 ))}
-                <Td isActionCell>
-                  <ActionKebab label={menu.label(name)} items={() => menu.itemsFor(row)} />
-                </Td>
+                {menu !== undefined && (
+                  <Td isActionCell>
+                    <ActionKebab label={menu.label(name)} items={() => menu.itemsFor(row)} />
+                  </Td>
+                )}
               </Tr>
             )
           })}
         </Tbody>
       </Table>
-      {open !== null && current !== null && (
+      {menu !== undefined && open !== null && current !== null && (
         <ContextMenu
           key={`${idOf(current)} ${open.at.x} ${open.at.y}`}
           at={open.at}

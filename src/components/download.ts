@@ -7,3 +7,7 @@ export function download(name: string, type: string, text: string): void {
   link.click()
   URL.revokeObjectURL(url)
 }
+
+/** A file name that every system takes. */
+export const fileName = (name: string, ending: string): string =>
+  `${name.replace(/[^0-9A-Za-z_-]+/g, '-')}.${ending}`

@@ -1,7 +1,8 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
+import report from './en-report.json'
 import run from './en-run.json'
 import wizard from './en-wizard.json'
 
 /** The English catalogue, one file a surface. */
-export const en = { ...app, ...clusters, ...run, ...wizard }
+export const en = { ...app, ...clusters, ...report, ...run, ...wizard }

@@ -19,7 +19,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
-import { Suspense, useSyncExternalStore } from 'react'
+import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { ToastRegion } from '~/components/ToastRegion'
 import { PageSkeleton } from '~/components/PageSkeleton'
@@ -34,6 +34,9 @@ import { ThemeMenu } from './ThemeMenu'
 import { UserMenu } from './UserMenu'
 
 const MAIN_ID = 'main'
+
+/** Nothing to wait for: it draws nothing. */
+const RunNews = lazy(async () => ({ default: (await import('~/actions/RunNews')).RunNews }))
 
 function Brand() {
   const { t } = useText()
@@ -148,6 +151,9 @@ export function AppShell() {
       <RouteAnnouncer />
       <ToastRegion />
       <SessionDialog />
+      <Suspense fallback={null}>
+        <RunNews />
+      </Suspense>
     </Page>
   )
 }

@@ -81,6 +81,15 @@ export const updateEventsQuery = () =>
     onNews: client => void client.invalidateQueries({ queryKey: keys.hosts.all }),
   })
 
+/** The upgrades of one host, further back than all that happened to it: by its id, as above. */
+export const hostUpgradesQuery = ({ id, name }: Named) =>
+  feedQuery({
+    queryKey: keys.events.upgradesOfHost(id, name),
+    search: search.and(search.eq('event_host', name), UPDATE_SEARCH),
+    firstMax: 1000,
+    keep: event => event.host?.id === id,
+  })
+
 /** All that happened to one host, by its id: `host1` must not show what is said of `host10`. */
 export const hostEventsQuery = ({ id, name }: Named) =>
   feedQuery({

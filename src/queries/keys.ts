@@ -31,6 +31,7 @@ export const keys = {
     all: ['events'],
     updates: ['events', 'updates'],
     ofHost: (id: string, name: string) => ['events', 'host', id, name],
+    upgradesOfHost: (id: string, name: string) => ['events', 'upgrades-of-host', id, name],
     other: (name: string) => ['events', 'other', name],
   },
 } as const

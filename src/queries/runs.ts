@@ -13,6 +13,7 @@ import type { Deed } from '~/domain/upgrade-run/commands'
 import { isJournalEvent } from '~/domain/upgrade-run/journal-codec'
 import type { Decision } from '~/domain/upgrade-run/journal-types'
 import type { RunPlan } from '~/domain/upgrade-run/run-plan'
+import type { RunView } from '~/domain/upgrade-run/view-types'
 import { createStore } from '~/lib/store'
 import { SECOND } from '~/lib/time'
 import { engineFacts } from '~/runner/engine-facts'
@@ -142,8 +143,10 @@ const warn = (event: BeforeUnloadEvent) => {
 function tickAll(): void {
   if (session.getSnapshot().status !== 'in') return
   const isVisible = document.visibilityState === 'visible'
+  const isHeldDue = Date.now() - heldAt >= HELD_EVERY
+  if (isHeldDue) heldAt = Date.now()
   for (const [correlationId, one] of tracked) {
-    const isLooked = (one.watchers > 0 && isVisible) || one.resumes
+    const isLooked = (one.watchers > 0 && isVisible) || one.resumes || (isHeldDue && isHeldOpen(one))
     if (!isLooked && !drives(one)) {
       if (one.watchers === 0 && isOver(one.runner.state())) drop(correlationId)
       continue
@@ -231,6 +234,25 @@ session.subscribe(() => {
   userName = snapshot.userName
   if (snapshot.status === 'in') void resume(snapshot.userName)
 })
+
+/** Asked for news of runs: what was opened is followed until it is over, whether it is shown or not. */
+let isHeld = false
+let heldAt = 0
+const HELD_EVERY = 30 * SECOND
+const isHeldOpen = ({ phase, runner }: Tracked): boolean =>
+  isHeld && phase === 'ready' && !isOver(runner.state())
+
+/** Somebody wants to be told of what happens to the runs that this tab has opened. */
+export function holdRuns(isOn: boolean): void {
+  isHeld = isOn
+  if (isOn) return
+  for (const [id, one] of tracked) if (one.watchers === 0 && !one.resumes && !drives(one)) drop(id)
+}
+
+/** The runs that this tab follows or drives, as it saw them last; `onRuns` rings when one of them is another one. */
+export const runsAtHand = (): RunView[] =>
+  [...tracked.values()].flatMap(({ runner }) => runner.state().view ?? [])
+export const onRuns = bell.subscribe
 
 const finding = new Set<string>()
 
@@ -347,7 +369,7 @@ export function useRun(correlationId: string): RunAnswer {
       const watched = tracked.get(correlationId)
       if (watched === undefined) return
       watched.watchers = Math.max(0, watched.watchers - 1)
-      if (watched.watchers > 0 || watched.resumes || drives(watched)) return
+      if (watched.watchers > 0 || watched.resumes || drives(watched) || isHeldOpen(watched)) return
       // React's strict mode, or the next screen, may look at it again at once.
       queueMicrotask(() => {
         if (watched.watchers === 0 && tracked.get(correlationId) === watched) drop(correlationId)

@@ -58,7 +58,7 @@ function lineOf(event: EngineEvent): Told | null {
 export function foreignRun(
   correlationId: string,
   events: readonly EngineEvent[],
-  cluster: Cluster,
+  cluster: Pick<Cluster, 'upgrade'>,
   hosts: readonly Host[] = [],
   now = 0,
 ): ForeignRun | null {
@@ -88,7 +88,7 @@ function stateOf(
   correlationId: string,
   told: readonly Told[],
   hasFailed: boolean,
-  { upgrade }: Cluster,
+  { upgrade }: Pick<Cluster, 'upgrade'>,
 ): ForeignRun['state'] {
   const isOver = told.some(({ percent }) => percent === WHOLE)
   if (hasFailed) return 'failed'

@@ -2,7 +2,9 @@
  * What a person reads in the engine's event list. English and never translated: it is written into the engine once, like
  * the engine's own event texts, and is part of the wire format of the journal.
  */
+import type { VmChoice } from '~/domain/evacuation/types'
 import { assertNever } from '~/lib/assert-never'
+import { deedWords } from './deed-words'
 import type { Decision, Entry, HostCause, InHandChoice } from './journal-types'
 
 export type NameOf = (id: string) => string
@@ -34,7 +36,7 @@ export function sentenceOf(entry: Entry, nameOf: NameOf): string {
     case 'wayBack':
       return `Host ${nameOf(entry.hostId)} is activated instead of being upgraded: ${WAY_BACK[entry.why]}.`
     case 'refused':
-      return `The engine refused ${entry.command.split('/')[0] ?? ''}: ${entry.words}`
+      return `The engine refused ${deedWords(entry.command, nameOf)}: ${entry.words}`
     case 'ended':
       return `${endedText(entry, nameOf)}${entry.words === null ? '' : ` ${entry.words}`}`
     case 'end':
@@ -75,12 +77,19 @@ function decisionText(decision: Decision, nameOf: NameOf): string {
     case 'setConcurrency':
       return `${hosts(decision.concurrency)} at once from now on`
     case 'setChoice':
-      return `${decision.choice} was chosen for ${listed(decision.vmIds.map(nameOf))}`
+      return `${CHOICES[decision.choice]} was chosen for ${listed(decision.vmIds.map(nameOf))}`
     case 'leaveVmDown':
       return `virtual machine ${nameOf(decision.vmId)} stays down`
     default:
       return assertNever(decision)
   }
+}
+
+const CHOICES: Record<VmChoice, string> = {
+  migrate: 'migrating',
+  forceMigrate: 'migrating by force',
+  shutDown: 'shutting down and starting again',
+  leaveHostOut: 'leaving its host out',
 }
 
 const IN_HAND: Record<InHandChoice, string> = {
@@ -89,7 +98,8 @@ const IN_HAND: Record<InHandChoice, string> = {
   cancelMaintenance: 'are activated again where they are still being emptied',
 }
 
-const CAUSES: Record<HostCause, string> = {
+/** Each as the end of a sentence. */
+export const CAUSES: Record<HostCause, string> = {
   upgradeFailed: 'the upgrade failed',
   refused: 'the engine refused it',
   checkFailed: 'the check for updates failed',

@@ -1,8 +1,12 @@
 /** Runs as a list, read from the events of their journals alone. */
 import type { EngineEvent } from '~/api/model'
 import type { Named } from '~/domain/evacuation/types'
+import { MINUTE } from '~/lib/time'
+import { TIMES } from './context'
 import { JOURNAL_ORIGIN, readJournal } from './journal-codec'
+import type { HostCause, HostResult } from './journal-types'
 import { rosterOf } from './roster'
+import type { Roster, RosterHost } from './roster'
 import type { RunState } from './view-types'
 
 export type RunRow = {
@@ -13,6 +17,19 @@ export type RunRow = {
   endedAt: number | null
   startedBy: string | null
   hosts: { all: number; upgraded: number; failed: number; skipped: number }
+  /** Of the newest entry of its journal. */
+  newestAt: number
+  /** The longest that its journal may be silent while it goes on: all the time limits of one host. */
+  silenceMs: number
+  turns: RunTurn[]
+}
+
+/** One try at a host, or its being skipped. */
+export type RunTurn = Named & {
+  begunAt: number | null
+  endedAt: number | null
+  result: HostResult | 'inHand'
+  cause: HostCause | null
 }
 
 /** Running first, then the newest first. A journal whose plan is not among the events is left out. */
@@ -52,5 +69,33 @@ function rowOf(correlationId: string, events: readonly EngineEvent[]): RunRow | 
       failed: count('failed'),
       skipped: count('skipped') + roster.plan.leftOut.length,
     },
+    newestAt: roster.newestAt,
+    silenceMs: silenceOf(roster),
+    turns: roster.hosts.flatMap(turnsOf),
   }
+}
+
+function silenceOf({ options, plan }: Roster): number {
+  const { evacuationLimitMin, upgradeLimitMin, rebootLimitMin, guestShutdownMin } = options
+  const ownMin =
+    evacuationLimitMin + upgradeLimitMin + rebootLimitMin + guestShutdownMin + plan.canary.soakMin
+  return (
+    ownMin * MINUTE + TIMES.checkLimitMs + TIMES.upgradeMarginMs + TIMES.restoreLimitMs + TIMES.healthLimitMs
+  )
+}
+
+function turnsOf({ host: { id, name }, state, decided, turns }: RosterHost): RunTurn[] {
+  const own = turns.map(({ begun, ended }): RunTurn => ({
+    id,
+    name,
+    begunAt: begun?.at ?? null,
+    endedAt: ended?.at ?? null,
+    result: ended?.entry.result ?? 'inHand',
+    cause: ended?.entry.cause ?? null,
+  }))
+  if (state !== 'skipped') return own
+  return [
+    ...own,
+    { id, name, begunAt: null, endedAt: decided?.at ?? null, result: 'skipped', cause: 'bySkip' },
+  ]
 }

@@ -21,8 +21,9 @@ import { AffinityTab } from './AffinityTab'
 import { CheckProgress } from './CheckProgress'
 import { GeneralTab } from './GeneralTab'
 import { HostsTab } from './HostsTab'
+import { UpgradesTab } from './UpgradesTab'
 
-const TABS: readonly ClusterTab[] = ['general', 'hosts', 'checks', 'affinity']
+const TABS: readonly ClusterTab[] = ['general', 'hosts', 'checks', 'affinity', 'upgrades']
 
 const ChecksTab = lazy(async () => ({ default: (await import('./ChecksTab')).ChecksTab }))
 
@@ -110,6 +111,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
           {tab === 'hosts' && <HostsTab row={row} hosts={hosts} />}
           {tab === 'checks' && <ChecksTab clusterId={cluster.id} />}
           {tab === 'affinity' && <AffinityTab row={row} />}
+          {tab === 'upgrades' && <UpgradesTab cluster={cluster} />}
         </Suspense>
       </PageTabs>
     </>

@@ -13,12 +13,13 @@ import type { HostTab } from '~/lib/paths'
 import { paths } from '~/lib/paths'
 import { EventsTab } from './EventsTab'
 import { GeneralTab } from './GeneralTab'
+import { UpgradesTab } from './UpgradesTab'
 import { UpgradeProgress } from './UpgradeProgress'
 import { VmsTab } from './VmsTab'
 import type { HostQueries } from './use-host-screen'
 import { useHostQueries, useHostScreen } from './use-host-screen'
 
-const TABS: readonly HostTab[] = ['general', 'vms', 'events']
+const TABS: readonly HostTab[] = ['general', 'vms', 'events', 'upgrades']
 
 /** One host: what it is, what runs on it, what happened to it, and its upgrade while there is one. */
 export function HostPage() {
@@ -88,6 +89,7 @@ function KnownHost({ host, tab, queries }: { host: Host; tab: HostTab; queries: 
         )}
         {tab === 'vms' && <VmsTab host={host} queries={queries} />}
         {tab === 'events' && <EventsTab events={queries.events} />}
+        {tab === 'upgrades' && <UpgradesTab host={host} newest={screen.upgrade} />}
       </PageTabs>
       {actions.dialog}
     </>

@@ -26,6 +26,8 @@ import { RunDriver } from './RunDriver'
 import { RunFailures } from './RunFailures'
 import { RunLog } from './RunLog'
 import { RunNotices } from './RunNotices'
+import { RunNotify } from './RunNotify'
+import { RunReportMenu } from './RunReport'
 import { RunSummary } from './RunSummary'
 import { RunTimeline } from './RunTimeline'
 import { useDecide } from './use-decide'
@@ -99,15 +101,18 @@ function KnownRun({ run, view, cluster, current }: Known) {
             <MainHeading title={title} />
             <RunStateLabel state={view.state} />
           </div>
-          <UpdatedAt
-            at={state.asOf}
-            isStale={run.error !== null}
-            isRefreshing={isRefreshing}
-            onRefresh={() => {
-              setRefreshing(true)
-              void run.refresh().finally(() => setRefreshing(false))
-            }}
-          />
+          <div className="um-head-row">
+            <RunReportMenu view={view} journal={state.journal} facts={state.facts} asOf={state.asOf} />
+            <UpdatedAt
+              at={state.asOf}
+              isStale={run.error !== null}
+              isRefreshing={isRefreshing}
+              onRefresh={() => {
+                setRefreshing(true)
+                void run.refresh().finally(() => setRefreshing(false))
+              }}
+            />
+          </div>
         </div>
         <p className="pf-v6-screen-reader" aria-live="polite" role="status">
           {liveText(text, view)}
@@ -119,6 +124,7 @@ function KnownRun({ run, view, cluster, current }: Known) {
           <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} />
           <RunSummary run={run} view={view} now={now} />
           <RunFailures view={view} decide={decide} onShow={show} />
+          {view.endedAt === null && <RunNotify />}
         </div>
       </PageSection>
       <PageTabs

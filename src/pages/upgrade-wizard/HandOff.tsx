@@ -14,6 +14,7 @@ import {
   Tabs,
 } from '@patternfly/react-core'
 import { useMemo, useState } from 'react'
+import { download, fileName } from '~/components/download'
 import { addToast } from '~/components/toasts'
 import { toAnsiblePlaybook } from '~/domain/upgrade-plan/handoff-ansible'
 import { toJson } from '~/domain/upgrade-plan/handoff-json'
@@ -29,19 +30,6 @@ const MAKE = {
   json: { make: toJson, ending: 'json', type: 'application/json' },
   runbook: { make: toRunbook, ending: 'md', type: 'text/markdown' },
 } satisfies Record<Form, { make: (plan: Plan) => string; ending: string; type: string }>
-
-/** A file name that every system takes. */
-const fileName = (plan: Plan, ending: string) =>
-  `upgrade-${plan.cluster.name.replace(/[^0-9A-Za-z_-]+/g, '-')}.${ending}`
-
-function save(text: string, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}
 
 /** The plan as Ansible playbook, JSON or runbook: shown, copied or downloaded. */
 export function HandOff({ plan }: { plan: Plan }) {
@@ -87,7 +75,9 @@ export function HandOff({ plan }: { plan: Plan }) {
             <FlexItem>
               <Button
                 variant="secondary"
-                onClick={() => save(text, fileName(plan, MAKE[form].ending), MAKE[form].type)}
+                onClick={() =>
+                  download(fileName(`upgrade-${plan.cluster.name}`, MAKE[form].ending), MAKE[form].type, text)
+                }
               >
                 {t('review.download', { what })}
               </Button>

@@ -1,0 +1,39 @@
+import { EmptyState, EmptyStateBody } from '@patternfly/react-core'
+import { ListIcon } from '@patternfly/react-icons/dist/esm/icons/list-icon'
+import { useMemo } from 'react'
+import { UpgradesPanel, UpgradesSkeleton } from '~/actions/UpgradesPanel'
+import { useUpgradeRows } from '~/actions/use-upgrade-rows'
+import type { Cluster } from '~/api/model'
+import { PanelError } from '~/components/PanelError'
+import type { UpgradeColumn, UpgradeFilter } from '~/components/upgrade-rows'
+import { useText } from '~/i18n/text'
+
+const COLUMNS: readonly UpgradeColumn[] = ['begun', 'state', 'by', 'hosts', 'took']
+const FILTERS: readonly UpgradeFilter[] = ['state', 'by']
+
+/** The upgrades of this cluster, whoever began them. */
+export function UpgradesTab({ cluster: { id, name } }: { cluster: Cluster }) {
+  const { t } = useText()
+  const { rows, journals, isCut } = useUpgradeRows()
+  const own = useMemo(
+    () => rows?.filter(({ cluster }) => (cluster.id === null ? cluster.name === name : cluster.id === id)),
+    [rows, id, name],
+  )
+  if (own === undefined)
+    return journals.error === null ? (
+      <UpgradesSkeleton columns={COLUMNS} />
+    ) : (
+      <PanelError
+        error={journals.error.error}
+        onRetry={() => void journals.refetch()}
+        isRetrying={journals.isFetching}
+      />
+    )
+  if (own.length === 0)
+    return (
+      <EmptyState titleText={t('cluster.noUpgrades')} headingLevel="h2" icon={ListIcon}>
+        <EmptyStateBody>{t('runs.noneBody')}</EmptyStateBody>
+      </EmptyState>
+    )
+  return <UpgradesPanel id="cluster-upgrades" rows={own} isCut={isCut} columns={COLUMNS} filters={FILTERS} />
+}
