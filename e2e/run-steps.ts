@@ -59,7 +59,7 @@ export async function begin(
 
 /** Nothing of the run is left in the cluster. */
 export function expectBracketClosed(world: World, policyId: string | null | undefined): void {
-  const [cluster] = world.server.control.state().clusters.filter(({ name }) => name === 'Default')
+  const cluster = world.server.control.state().clusters.find(({ name }) => name === 'Default')
   expect(cluster?.upgradeRunning).toBe(false)
   expect(cluster?.schedulingPolicyId).toBe(policyId)
 }

@@ -92,7 +92,7 @@ function newRunner(client: string): Runner {
   const runner = createRunner({
     api: engineApi,
     journal: engineJournal(engineApi, id => nameOf(runner, id)),
-    facts: engineFacts(engineApi),
+    facts: engineFacts(engineApi, { tells: true }),
     clock: { now },
     me: { client, means: 'browser' },
   })

@@ -4,11 +4,11 @@ import { getClusterAndScheduling } from '~/api/clusters'
 import { listEvents } from '~/api/events'
 import { listHosts } from '~/api/hosts'
 import { listJobs, listSteps } from '~/api/jobs'
-import type { EngineEvent, SchedulingPolicy } from '~/api/model'
+import type { EngineEvent, SchedulingPolicy, Vm } from '~/api/model'
 import { listSchedulingPolicies } from '~/api/scheduling-policies'
 import { search } from '~/api/search'
 import type { EngineApi } from '~/api/transport'
-import { listVms } from '~/api/vms'
+import { getMigrationPercent, listVms } from '~/api/vms'
 import { runJob } from '~/domain/upgrade-run/task-state'
 import type { FactsSource } from './types'
 
@@ -18,7 +18,20 @@ const LOOK_BACK = 500
 const OVERLAP = 20
 const PAGE = 1_000
 
-export function engineFacts(api: EngineApi): FactsSource {
+/** More at once are not asked about: a host sends two at a time, and this is for the eye only. */
+const MOST_PERCENTS = 12
+
+/** How far each migration is. What the engine does not tell is left out. */
+async function migrationPercents(api: EngineApi, vms: readonly Vm[]): Promise<Map<string, number>> {
+  const moving = vms.filter(({ status }) => status === 'migrating').slice(0, MOST_PERCENTS)
+  const told = await Promise.all(
+    moving.map(async ({ id }) => [id, await getMigrationPercent(api, id).catch(() => null)] as const),
+  )
+  return new Map(told.flatMap(([id, percent]) => (percent === null ? [] : [[id, percent] as const])))
+}
+
+/** `tells`: how far migrations are is asked as well. */
+export function engineFacts(api: EngineApi, { tells = false } = {}): FactsSource {
   const feeds = new Map<string, Map<number, EngineEvent>>()
   let policies: SchedulingPolicy[] | null = null
 
@@ -62,7 +75,7 @@ export function engineFacts(api: EngineApi): FactsSource {
         jobs,
         steps: job === null ? [] : await listSteps(api, job.id),
         policies,
-        migrationPercent: new Map(),
+        migrationPercent: tells ? await migrationPercents(api, vms) : new Map(),
       }
     },
   }

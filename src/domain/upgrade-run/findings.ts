@@ -4,7 +4,7 @@ import type { Named } from '~/domain/evacuation/types'
 import { EVENT } from '~/domain/engine-events'
 import { isOurs } from './context'
 import type { Context } from './context'
-import { flagNow } from './flag-state'
+import { flagLosses, flagNow } from './flag-state'
 import { policyNow } from './policy-state'
 import type { RunFinding } from './view-types'
 
@@ -29,7 +29,7 @@ export function findingsOf(context: Context): RunFinding[] {
     if (code === undefined || host === undefined || event.id <= from || event.id >= until) return []
     return isByOther(context, event) ? [{ code, ...about(event, host) }] : []
   })
-  return [...findings, ...clusterFindings(context), ...overtakings(context)]
+  return [...findings, ...clusterFindings(context), ...restarts(context), ...overtakings(context)]
 }
 
 /** The engine itself acts without a user, or under the correlation id of what it carries out. */
@@ -59,9 +59,12 @@ function clusterFindings(context: Context): RunFinding[] {
       by: flag.clearedBy.user?.name ?? null,
       at: flag.clearedBy.time,
     })
-  if (flag.isLost) findings.push({ code: 'flagClearedByRestart' })
   return findings
 }
+
+/** The flag is gone, or was set by this run once more, and nobody has cleared it: only a restart does that. */
+const restarts = (context: Context): RunFinding[] =>
+  flagLosses(context) === 0 ? [] : [{ code: 'flagClearedByRestart' }]
 
 const overtakings = ({ roster }: Context): RunFinding[] =>
   roster.drivers.slice(1).map((written, at) => ({

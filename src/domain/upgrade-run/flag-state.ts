@@ -36,6 +36,23 @@ export function flagNow(context: Context): FlagNow {
 const flagEvents = ({ events, facts }: Context, code: number): EngineEvent[] =>
   events.filter(event => event.code === code && event.cluster?.id === facts.cluster.id)
 
+/** How often the flag of this run went without anybody clearing it (engine contract 7.1). */
+export function flagLosses(context: Context): number {
+  const marks = context.events.filter(
+    ({ code, cluster }) =>
+      (code === RUN_EVENT.flagSet || code === RUN_EVENT.flagCleared) &&
+      cluster?.id === context.facts.cluster.id,
+  )
+  const again = marks.filter(
+    (event, at) =>
+      event.code === RUN_EVENT.flagSet &&
+      isOurs(context, event) &&
+      marks[at - 1]?.code === RUN_EVENT.flagSet &&
+      marks.slice(0, at).some(earlier => isOurs(context, earlier)),
+  )
+  return again.length + (flagNow(context).isLost ? 1 : 0)
+}
+
 /** Set at the start, and again after a restart of the engine; not against somebody who cleared it. */
 export function flagCommands(context: Context): Command[] {
   const flag = flagNow(context)

@@ -4,6 +4,7 @@
  */
 import type { Host } from '~/api/model'
 import { whyNot } from '~/domain/host-actions'
+import { isTransitional } from '~/domain/host-status'
 import type { HostUpgradeView } from '~/domain/host-upgrade/types'
 import { MINUTE } from '~/lib/time'
 import { TIMES, due, refusalOf } from './context'
@@ -83,6 +84,11 @@ type At = { step: RunStepName; part: Part }
 function during(context: Context, host: Host, turn: Turn, upgrade: HostUpgradeView): At {
   const outcome = outcomeOf(context, host, turn, upgrade)
   const step = upgrade.currentStep ?? 'verifying'
+  // What was given up is not over before it is back: it may still come to no good.
+  const isReturning =
+    turn.wayBack !== null && isTransitional(host.status) && context.roster.stop?.choice !== 'leave'
+  if (outcome !== null && isReturning && context.now - outcome.at < TIMES.restoreLimitMs)
+    return { step: 'comingBack', part: wait({ code: 'hostToBeUp', status: host.status }) }
   if (outcome !== null) return { step, part: endPart(outcome) }
   if (context.roster.stop?.choice === 'leave')
     return { step, part: endPart(ended('skipped', 'leftInHand', context.roster.stop.at, { isLeft: true })) }
