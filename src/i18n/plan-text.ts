@@ -3,6 +3,7 @@ import { HOST_STATUSES } from '~/api/model'
 import type { BlockReason, Named, Remedy } from '~/domain/evacuation/types'
 import type { CheckBlindSpot, CheckCode, CheckFix } from '~/domain/upgrade-plan/check-types'
 import type { HostReason, PlanReason } from '~/domain/upgrade-plan/reason'
+import type { DecisionReason } from '~/domain/upgrade-plan/vm-decisions'
 import { CHECK_LIMITS } from '~/domain/reason'
 import type { CheckLimit } from '~/domain/reason'
 import { assertNever } from '~/lib/assert-never'
@@ -60,6 +61,8 @@ export function remedyText(text: Text, remedy: Remedy): string {
     case 'shutDown':
     case 'forceMigrate':
       return text.t(`remedy.${remedy.code}`, { vms: names(text, remedy.vms) })
+    case 'shutDownBefore':
+      return text.t('remedy.shutDownBefore', { count: remedy.vms.length, vms: names(text, remedy.vms) })
     case 'activateOneOf':
       return text.t('remedy.activateOneOf', { hosts: names(text, remedy.hosts) })
     case 'lowerConcurrency':
@@ -148,6 +151,18 @@ export function hostReasonText(text: Text, reason: HostReason): string {
     case 'plan.runsEngine':
     case 'plan.levelsOfHostNotKnown':
       return text.t(reason.code)
+    default:
+      return reasonText(text, reason)
+  }
+}
+
+/** Why there is something to decide about a virtual machine. */
+export function decisionText(text: Text, reason: DecisionReason): string {
+  switch (reason.code) {
+    case 'plan.namedByRemedy':
+      return text.t('options.whyRemedy', { host: reason.host })
+    case 'plan.decided':
+      return text.t('options.whyChosen')
     default:
       return reasonText(text, reason)
   }

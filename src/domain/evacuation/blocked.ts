@@ -1,5 +1,5 @@
 /** Why a host is not emptied and what would help, in names: the remedies are tried on the simulation before they are told. */
-import { couldEmpty } from './empty-host'
+import { failuresWith } from './empty-host'
 import type { Failure } from './empty-host'
 import { NOWHERE, put } from './state'
 import type { SimState } from './state'
@@ -13,7 +13,19 @@ export type BlockContext = {
   keepHeadroom: boolean
   /** Hosts of the cluster that are part of the order. */
   ordered: ReadonlySet<number>
+  retry: Retry
 }
+
+/** Would this host be emptied in a run with this changed? `false` as well when enough has been tried. */
+export type Retry = (change: Change) => boolean
+
+/** By ids. */
+export type Change =
+  | { concurrency: number }
+  | { shutDown: readonly string[] }
+  /** Down before the run begins. */
+  | { without: string }
+  | { activate: string }
 
 /** More names than this help nobody; nor do more trials. */
 const NAMES = 5
@@ -65,56 +77,83 @@ function reasonsOf(failures: readonly Failure[], state: SimState): BlockReason[]
   return reasons
 }
 
+/** Each is told only if with it, by this simulation, the host is emptied, or less stands in its way. */
 function remediesOf(failures: readonly Failure[], context: BlockContext): Remedy[] {
-  const { state, waveSize } = context
-  const stay = failures.filter(failure => failure.why === 'stays')
-  const lack = failures.filter(failure => failure.why === 'memory')
-  const remedies: Remedy[] = []
-  const byForce = stay.filter(({ reason }) => reason.code === 'vm.userMigratable')
-  if (byForce.length > 0)
-    remedies.push({ code: 'forceMigrate', vms: byForce.map(({ vm }) => vmName(state, vm)) })
-  remedies.push(...shutDownRemedy(failures, context))
-  if (lack.length > 0 || failures.some(({ why }) => why === 'headroom')) {
-    const hosts = hostsToActivate(context, Math.max(0, ...lack.map(({ missing }) => missing)))
-    if (hosts.length > 0) remedies.push({ code: 'activateOneOf', hosts })
-  }
-  if (waveSize > 1 && stay.length < failures.length) remedies.push({ code: 'lowerConcurrency' })
-  remedies.push({ code: 'leaveHostOut' })
-  return remedies
+  return [
+    ...forceRemedy(failures, context),
+    ...shutDownRemedies(failures, context),
+    ...activateRemedy(failures, context),
+    ...lowerRemedy(context.waveSize, context.retry),
+    { code: 'leaveHostOut' },
+  ]
 }
 
-function shutDownRemedy(failures: readonly Failure[], context: BlockContext): Remedy[] {
-  const { state, host, keepHeadroom } = context
+/** Fewer at once, if one at a time is few enough. */
+export const lowerRemedy = (waveSize: number, retry: Retry): Remedy[] =>
+  waveSize > 1 && retry({ concurrency: 1 }) ? [{ code: 'lowerConcurrency' }] : []
+
+function forceRemedy(failures: readonly Failure[], { state, host, keepHeadroom }: BlockContext): Remedy[] {
+  const vms = failures.flatMap(failure =>
+    failure.why === 'stays' && state.site.vms[failure.vm]?.yieldsToForce === true ? [failure.vm] : [],
+  )
+  return vms.length > 0 &&
+    failuresWith(state, host, keepHeadroom, { forced: new Set(vms) }).length < failures.length
+    ? [{ code: 'forceMigrate', vms: vms.map(vm => vmName(state, vm)) }]
+    : []
+}
+
+function shutDownRemedies(failures: readonly Failure[], context: BlockContext): Remedy[] {
+  const { state } = context
+  const named = (vms: readonly number[]) => vms.map(vm => vmName(state, vm))
   const must = failures.flatMap(failure =>
     (failure.why === 'stays' || failure.why === 'rules') && mayShutDown(state, failure.vm)
       ? [failure.vm]
       : [],
   )
   if (must.length > 0)
-    return couldEmpty(state, host, keepHeadroom, new Set(must))
-      ? [{ code: 'shutDown', vms: must.map(vm => vmName(state, vm)) }]
+    return shutDownHelps(must, context)
+      ? [{ code: 'shutDown', vms: named(must) }]
       : shutDownAll(failures, must, context)
-  const one = singlesThatHelp(failures, context)
-  return one.length > 0
-    ? [{ code: one.length === 1 ? 'shutDown' : 'shutDownOneOf', vms: one.map(vm => vmName(state, vm)) }]
-    : shutDownAll(failures, [], context)
+  const remedies: Remedy[] = []
+  const own = ownThatHelp(context)
+  if (own.length > 0)
+    remedies.push({ code: own.length === 1 ? 'shutDown' : 'shutDownOneOf', vms: named(own) })
+  else remedies.push(...shutDownAll(failures, [], context))
+  const others = othersThatHelp(failures, context)
+  if (others.length > 0) remedies.push({ code: 'shutDownBefore', vms: named(others) })
+  return remedies
 }
 
-/** Any one of these is enough: of the host itself, and of those that could take what is stranded. HA ones come last. */
-function singlesThatHelp(failures: readonly Failure[], context: BlockContext): number[] {
-  const { state, host, keepHeadroom } = context
-  const memory = (vm: number) => state.site.memory[vm] ?? 0
-  const isHa = (vm: number) => Number(state.site.vms[vm]?.vm.highAvailability.enabled === true)
-  const own = [...(state.on[host] ?? [])]
+const memoryOf = ({ site }: SimState, vm: number): number => site.memory[vm] ?? 0
+const isHa = ({ site }: SimState, vm: number): number =>
+  Number(site.vms[vm]?.vm.highAvailability.enabled === true)
+
+/** Of the machines on the host, those of which any one is enough; largest first, highly available ones last. */
+function ownThatHelp(context: BlockContext): number[] {
+  const { state, host } = context
+  return [...(state.on[host] ?? [])]
     .filter(vm => mayShutDown(state, vm))
-    .sort((a, b) => memory(a) - memory(b) || a - b)
-    .slice(-TRIALS)
-    .filter(vm => couldEmpty(state, host, keepHeadroom, new Set([vm])))
-  const others = makingRoom(failures, state)
-    .sort((a, b) => isHa(a) - isHa(b) || memory(a) - memory(b) || a - b)
+    .sort((a, b) => memoryOf(state, b) - memoryOf(state, a) || a - b)
     .slice(0, TRIALS)
+    .filter(vm => shutDownHelps([vm], context))
+    .sort((a, b) => isHa(state, a) - isHa(state, b))
+    .slice(0, NAMES)
+}
+
+/**
+ * Of the machines elsewhere, those of which any one is enough if it is down before the run begins: a run itself shuts
+ * down only what is on the host in hand.
+ */
+function othersThatHelp(failures: readonly Failure[], { state, host, keepHeadroom, retry }: BlockContext) {
+  const found: number[] = []
+  const candidates = makingRoom(failures, state)
     .filter(vm => couldEmptyWithout(state, vm, host, keepHeadroom))
-  return [...own, ...others].sort((a, b) => isHa(a) - isHa(b)).slice(0, NAMES)
+    .sort((a, b) => isHa(state, a) - isHa(state, b) || memoryOf(state, a) - memoryOf(state, b) || a - b)
+  for (const vm of candidates.slice(0, TRIALS)) {
+    if (found.length === NAMES) break
+    if (retry({ without: state.site.vms[vm]?.vm.id ?? '' })) found.push(vm)
+  }
+  return found
 }
 
 /** Machines elsewhere, each large enough to leave room on its host for one that found none. */
@@ -128,7 +167,7 @@ function makingRoom(failures: readonly Failure[], state: SimState): number[] {
       if (allowed !== null && allowed[target] !== 1) continue
       const missing = needed - (state.free[target] ?? 0)
       for (const vm of state.on[target] ?? [])
-        if (mayShutDown(state, vm) && (state.site.memory[vm] ?? 0) >= missing) found.add(vm)
+        if (mayShutDown(state, vm) && memoryOf(state, vm) >= missing) found.add(vm)
     }
   }
   return [...found]
@@ -138,30 +177,44 @@ function makingRoom(failures: readonly Failure[], state: SimState): number[] {
 function couldEmptyWithout(state: SimState, vm: number, host: number, keepHeadroom: boolean): boolean {
   const at = state.place[vm] ?? NOWHERE
   put(state, vm, NOWHERE)
-  const could = couldEmpty(state, host, keepHeadroom, new Set())
+  const isEnough = failuresWith(state, host, keepHeadroom, {}).length === 0
   put(state, vm, at)
-  return could
+  return isEnough
+}
+
+/**
+ * A choice is kept from the beginning: for machines that came here from a host before, the whole run is tried with it.
+ */
+function shutDownHelps(vms: readonly number[], { state, host, keepHeadroom, retry }: BlockContext): boolean {
+  if (failuresWith(state, host, keepHeadroom, { alsoDown: new Set(vms) }).length > 0) return false
+  return (
+    vms.every(vm => state.site.vms[vm]?.home === host) ||
+    retry({ shutDown: vms.map(vm => state.site.vms[vm]?.vm.id ?? '') })
+  )
 }
 
 /** Those that must, and with them those that found no room, if that is enough. */
 function shutDownAll(failures: readonly Failure[], must: readonly number[], context: BlockContext): Remedy[] {
-  const { state, host, keepHeadroom } = context
+  const { state } = context
   const lack = failures.flatMap(failure =>
     failure.why === 'memory' && mayShutDown(state, failure.vm) ? [failure.vm] : [],
   )
   const all = [...must, ...lack]
-  return lack.length > 0 && couldEmpty(state, host, keepHeadroom, new Set(all))
+  return lack.length > 0 && shutDownHelps(all, context)
     ? [{ code: 'shutDown', vms: all.map(vm => vmName(state, vm)) }]
     : []
 }
 
 const mayShutDown = ({ site }: SimState, vm: number): boolean => site.vms[vm]?.vm.isHostedEngine === false
 
-/** Idle hosts of the cluster that an administrator can activate, not part of the order, and large enough. */
-function hostsToActivate({ state, ordered }: BlockContext, missing: number): Named[] {
-  return state.site.hosts.flatMap((host, index) => {
-    const isIdle = host.status === 'maintenance' || host.status === 'non_operational'
-    const room = host.maxSchedulingMemory > 0 ? host.maxSchedulingMemory : host.memory
-    return isIdle && !ordered.has(index) && room >= missing ? [hostName(state, index)] : []
-  })
+/** Idle hosts of the cluster that an administrator can activate, not part of the order: each is enough. */
+function activateRemedy(failures: readonly Failure[], { state, ordered, retry }: BlockContext): Remedy[] {
+  if (failures.every(({ why }) => why === 'stays')) return []
+  const hosts: Named[] = []
+  for (const [index, { status, id }] of state.site.hosts.entries()) {
+    if (hosts.length === NAMES) break
+    const isIdle = status === 'maintenance' || status === 'non_operational'
+    if (isIdle && !ordered.has(index) && retry({ activate: id })) hosts.push(hostName(state, index))
+  }
+  return hosts.length === 0 ? [] : [{ code: 'activateOneOf', hosts }]
 }

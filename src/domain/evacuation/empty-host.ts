@@ -18,12 +18,14 @@ export type Failure =
   | { why: 'memory'; vm: number; nearest: number; missing: number }
   | ({ why: 'headroom' } & HeadroomProblem)
 
-/** `alsoDown`: machines that are shut down here besides those that were chosen to be. */
+/** Besides what was chosen. */
+export type AlsoChosen = { alsoDown?: ReadonlySet<number>; forced?: ReadonlySet<number> }
+
 export function emptyHost(
   state: SimState,
   host: number,
   keepHeadroom: boolean,
-  alsoDown: ReadonlySet<number> = NONE,
+  { alsoDown = NONE, forced = NONE }: AlsoChosen = {},
 ): Emptied {
   const result: Emptied = { moves: [], shutDowns: [], failures: [] }
   const leaving = leavingOrder(state, host)
@@ -35,7 +37,7 @@ export function emptyHost(
   for (const vm of leaving) {
     const site = state.site.vms[vm]
     if (site === undefined || state.place[vm] === NOWHERE) continue
-    if (site.stays !== null) {
+    if (site.stays !== null && !forced.has(vm)) {
       result.failures.push({ why: 'stays', vm, reason: site.stays })
       continue
     }
@@ -62,17 +64,16 @@ export function emptyHost(
   return result
 }
 
-/** Would it be emptied with these shut down, too? Leaves everything as it was. */
-export function couldEmpty(
+/** What would keep it from being emptied with these choices, too; nothing: it would be. Leaves everything as it was. */
+export function failuresWith(
   state: SimState,
   host: number,
   keepHeadroom: boolean,
-  alsoDown: ReadonlySet<number>,
-): boolean {
-  const tried = emptyHost(state, host, keepHeadroom, alsoDown)
-  if (tried.failures.length > 0) return false
-  undo(state, host, tried)
-  return true
+  also: AlsoChosen,
+): readonly Failure[] {
+  const tried = emptyHost(state, host, keepHeadroom, also)
+  if (tried.failures.length === 0) undo(state, host, tried)
+  return tried.failures
 }
 
 const NONE: ReadonlySet<number> = new Set()

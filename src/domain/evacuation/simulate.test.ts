@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Vm } from '~/api/model'
 import { GIB, aCluster, aGroup, engineHost } from '~/domain/test-facts'
 import { largestConcurrency } from './largest-concurrency'
 import { memoryOfWave } from './memory-of-wave'
@@ -284,10 +285,51 @@ describe('what blocks', () => {
       vm('elsewhere', 'c', 4),
     ]
     const [blocked] = simulateEvacuation(input({ hosts, vms, order: ['a'] })).blocked
-    expect(blocked?.remedies[0]).toEqual({
-      code: 'shutDownOneOf',
-      vms: ['reports', 'db01', 'shop'].map(id => ({ id, name: id })),
+    expect(blocked?.remedies.slice(0, 2)).toEqual([
+      { code: 'shutDown', vms: [{ id: 'db01', name: 'db01' }] },
+      { code: 'shutDownBefore', vms: ['reports', 'shop'].map(id => ({ id, name: id })) },
+    ])
+  })
+
+  it('a host that could be activated is told only if it is large enough for what finds no room', () => {
+    const idle = (id: string, gib: number) =>
+      host(id, gib, { status: 'maintenance', maxSchedulingMemory: gib * GIB })
+    const hosts = [host('a', 20), host('b', 10), idle('small', 4), idle('large', 12)]
+    const told = (vms: readonly Vm[]) =>
+      simulateEvacuation(input({ hosts, vms, order: ['a'] })).blocked[0]?.remedies.find(
+        ({ code }) => code === 'activateOneOf',
+      )
+    // The small one is larger than what the nearest host lacks, and yet too small.
+    expect(told([vm('db01', 'a', 12)])).toEqual({
+      code: 'activateOneOf',
+      hosts: [{ id: 'large', name: 'large' }],
     })
+    // Two machines that need a host each: one more host is not enough.
+    expect(told([vm('db01', 'a', 12), vm('db02', 'a', 12)])).toBeUndefined()
+  })
+
+  it('names only machines of which each one alone is enough', () => {
+    const hosts = [host('a', 20), host('b', 10)]
+    const vms = [vm('big', 'a', 10), vm('middle', 'a', 6), vm('small', 'a', 1)]
+    expect(simulateEvacuation(input({ hosts, vms, order: ['a'] })).blocked[0]?.remedies).toEqual([
+      { code: 'shutDown', vms: [{ id: 'big', name: 'big' }] },
+      { code: 'leaveHostOut' },
+    ])
+  })
+
+  it('advises force only where that lets the machine move', () => {
+    const hosts = [host('a', 20), host('b', 3)]
+    const byHand = (id: string, gib: number) => vm(id, 'a', gib, { affinity: 'user_migratable' })
+    const codes = (gib: number) => remedyCodes(input({ hosts, vms: [byHand('v', gib)], order: ['a'] }))
+    expect(codes(2)).toEqual(['forceMigrate', 'shutDown', 'leaveHostOut'])
+    expect(codes(8)).toEqual(['shutDown', 'leaveHostOut'])
+  })
+
+  it('advises fewer at once only if one at a time is enough', () => {
+    const hosts = [host('a', 8), host('b', 8), host('c', 8)]
+    const asked = (gib: number) =>
+      input({ hosts, vms: [vm('v', 'a', gib)], order: ['a', 'b', 'c'], concurrency: 2 })
+    expect(remedyCodes(asked(9))).toEqual(['shutDown', 'leaveHostOut'])
   })
 
   it('too many at once, and says so', () => {

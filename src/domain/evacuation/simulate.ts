@@ -10,12 +10,13 @@
 import type { Host } from '~/api/model'
 import { whyNot } from '~/domain/host-actions'
 import type { FirstStep } from '~/domain/reason'
-import { blockedBy, hostName, vmName } from './blocked'
+import { blockedBy, hostName, lowerRemedy, vmName } from './blocked'
+import type { Change } from './blocked'
 import { emptyHost } from './empty-host'
 import type { Emptied } from './empty-host'
 import { moveBack } from './move-back'
 import { brokenRules, brokenNow } from './broken-rules'
-import { siteOf } from './site'
+import { memoryOf, siteOf } from './site'
 import type { Site } from './site'
 import { put, stateOf, takeOut } from './state'
 import type { SimState } from './state'
@@ -58,7 +59,13 @@ type Run = {
   ordered: Set<number>
   result: Evacuation & { movesPerVm: Map<string, number> }
   doubted: Set<number>
+  /** How often the whole run may still be tried with something changed. */
+  trials: number
 }
+
+/** Machines looked at by trials, at most: each trial of a large data center takes milliseconds. */
+const TRIED_VMS = 20_000
+const TRIALS = 60
 
 function newRun(input: EvacuationInput, site: Site, depth: SimulationDepth): Run {
   const state = stateOf(site)
@@ -85,8 +92,49 @@ function newRun(input: EvacuationInput, site: Site, depth: SimulationDepth): Run
       feasible: true,
     },
     doubted: new Set(),
+    trials: Math.min(TRIALS, Math.ceil(TRIED_VMS / (site.vms.length + site.hosts.length + 1))),
   }
 }
+
+/** Would this host be emptied with something changed? */
+function tryAgain(run: Run, hostId: string, change: Change): boolean {
+  if (run.trials === 0 || run.depth === 'verdict') return false
+  run.trials -= 1
+  const { blocked, leftOut } = simulateEvacuation(changed(run.input, change), 'verdict')
+  return [...blocked, ...leftOut].every(({ host }) => host.id !== hostId)
+}
+
+function changed(input: EvacuationInput, change: Change): EvacuationInput {
+  if ('concurrency' in change) return { ...input, concurrency: change.concurrency }
+  if ('shutDown' in change) {
+    const added = change.shutDown.map(id => [id, 'shutDown'] as const)
+    return { ...input, choices: { ...input.choices, ...Object.fromEntries(added) } }
+  }
+  if ('without' in change) return withoutVm(input, change.without)
+  return { ...input, hosts: input.hosts.map(host => (host.id === change.activate ? activated(host) : host)) }
+}
+
+/** What it took is free again on its host. */
+function withoutVm(input: EvacuationInput, vmId: string): EvacuationInput {
+  const gone = input.vms.find(({ id }) => id === vmId)
+  if (gone === undefined) return input
+  return {
+    ...input,
+    vms: input.vms.filter(vm => vm !== gone),
+    hosts: input.hosts.map(host =>
+      host.id === gone.hostId
+        ? { ...host, maxSchedulingMemory: host.maxSchedulingMemory + memoryOf(gone) }
+        : host,
+    ),
+  }
+}
+
+/** A host in maintenance may say that it gives no memory. */
+const activated = (host: Host): Host => ({
+  ...host,
+  status: 'up',
+  maxSchedulingMemory: host.maxSchedulingMemory > 0 ? host.maxSchedulingMemory : host.memory,
+})
 
 function leftOutBy(input: EvacuationInput, site: Site, state: SimState): Evacuation['leftOut'] {
   const vmsByHost = new Map<number, number[]>()
@@ -135,7 +183,9 @@ function begin(run: Run, id: string, host: number, wave: number, waveSize: numbe
   const refused = refusal(state, host, waveSize)
   if (refused !== null) {
     const remedies: Remedy[] =
-      refused.code === 'evacuation.lastHostUp' && waveSize > 1 ? [{ code: 'lowerConcurrency' }] : []
+      refused.code === 'evacuation.lastHostUp'
+        ? lowerRemedy(waveSize, change => tryAgain(run, id, change))
+        : []
     block(run, {
       host: host === -1 ? { id, name: id } : hostName(state, host),
       wave,
@@ -146,7 +196,15 @@ function begin(run: Run, id: string, host: number, wave: number, waveSize: numbe
   }
   const how = emptyHost(state, host, input.keepHaHeadroom)
   if (how.failures.length === 0) return how
-  const context = { state, host, wave, waveSize, keepHeadroom: input.keepHaHeadroom, ordered: run.ordered }
+  const context = {
+    state,
+    host,
+    wave,
+    waveSize,
+    keepHeadroom: input.keepHaHeadroom,
+    ordered: run.ordered,
+    retry: (change: Change) => tryAgain(run, id, change),
+  }
   block(
     run,
     run.depth === 'full'

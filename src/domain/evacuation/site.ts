@@ -27,6 +27,8 @@ export type SiteVm = {
   choice: VmChoice
   /** Why it does not move at all, with the choice as it is. */
   stays: VmReason | null
+  /** Stays only because nobody decided to move it by force. */
+  yieldsToForce: boolean
   /** Moves, as far as anyone can tell. */
   unsure: VmReason | null
   rules: VmRules | null
@@ -188,14 +190,16 @@ function siteVm(
   rulesOf: RulesMaker,
 ): SiteVm {
   const choice = choiceOf(vm, input)
-  const isForced = vm.affinity === 'user_migratable' && choice === 'forceMigrate'
-  const reason = ownReasonToStay(isForced ? { ...vm, affinity: 'migratable' } : vm)
+  const mayForce = vm.affinity === 'user_migratable'
+  const whenForced = mayForce ? ownReasonToStay({ ...vm, affinity: 'migratable' }) : null
+  const reason = mayForce && choice === 'forceMigrate' ? whenForced : ownReasonToStay(vm)
   const stays = reason !== null && holdsItsHost(reason, vm) ? reason : null
   return {
     vm,
     home: (vm.hostId === null ? undefined : hostIndex.get(vm.hostId)) ?? -1,
     choice,
     stays,
+    yieldsToForce: mayForce && stays !== null && (whenForced === null || !holdsItsHost(whenForced, vm)),
     unsure: stays === null ? (reason ?? doubt(vm, hosts)) : null,
     rules: rulesOf(vm, index),
   }

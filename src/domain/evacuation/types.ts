@@ -58,13 +58,16 @@ export type HostMemory = {
 /** The same in columns, by host in the order of `Evacuation.hostIds`: 250 waves of 250 hosts are many objects. */
 export type MemoryColumns = { freeBefore: Float64Array; freeAfter: Float64Array; takesPart: Uint8Array }
 
+/** Tried on the simulation before it is told. */
 export type Remedy =
-  /** Shutting down any one of these, here or on another host, while this host is out is enough, by this simulation. */
+  /** Shutting down any one of these while this host is out is enough. */
   | { code: 'shutDownOneOf'; vms: Named[] }
-  /** All of these have to be shut down. */
+  /** All of these have to be shut down while this host is out. */
   | { code: 'shutDown'; vms: Named[] }
+  /** They run on other hosts: any one of these is enough, if it is down before the run begins. */
+  | { code: 'shutDownBefore'; vms: Named[] }
   | { code: 'forceMigrate'; vms: Named[] }
-  /** Each of these is large enough to help. */
+  /** Any one of these is enough. */
   | { code: 'activateOneOf'; hosts: Named[] }
   | { code: 'lowerConcurrency' }
   | { code: 'leaveHostOut' }

@@ -1,7 +1,9 @@
 /** What the simulation of the whole run found: rules without a host, no room, no room for failure. */
 import { begunWaves } from '~/domain/evacuation/begun-waves'
 import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
-import type { BlockReason, BlockedHost, Named } from '~/domain/evacuation/types'
+import { simulateEvacuation } from '~/domain/evacuation/simulate'
+import { siteOf } from '~/domain/evacuation/site'
+import type { BlockReason, BlockedHost, EvacuationInput, Named } from '~/domain/evacuation/types'
 import { isWorking } from '~/domain/host-status'
 import { groupBy } from '~/lib/collections'
 import { NOT_ASKED, hostsNamed, vmsNamed } from './check-rule'
@@ -147,17 +149,36 @@ function actionOf(
   if (fix?.code === 'activateHost') return 'activateHost'
   if (reason.code === 'evacuation.hostNotInCluster') return 'chooseOtherHosts'
   if (reason.code === 'evacuation.vmsCannotLeave') return 'decideForVms'
-  if (remedies.some(({ code }) => code === 'shutDown' || code === 'shutDownOneOf')) return 'shutDownVms'
+  if (remedies.some(({ code }) => code === 'shutDown' || code === 'shutDownOneOf')) return 'decideForVms'
+  if (remedies.some(({ code }) => code === 'shutDownBefore')) return 'shutDownVms'
   return isAlone ? 'chooseOtherHosts' : 'freeMemory'
 }
 
 type Asked = Pick<CheckContext, 'hosts'> & { largest: () => number }
 
-/** Searched for at most once, and only if it is told. */
+/** Simulations at most. */
+const TRIALS = 8
+
+/**
+ * The largest smaller number with which every host is emptied that can be one at a time. Searched for at most once, and
+ * only if it is told.
+ */
 function largestWhenAsked({ input }: CheckContext): () => number {
   let largest: number | null = null
   return () => {
-    largest ??= Math.max(1, Math.min(largestConcurrency(input).concurrency, input.concurrency - 1))
+    largest ??= largestBelow(input)
     return largest
   }
+}
+
+function largestBelow(input: EvacuationInput): number {
+  const site = siteOf(input)
+  const stuckWith = (concurrency: number) =>
+    simulateEvacuation({ ...input, concurrency }, 'verdict', site).blocked.map(({ host }) => host.id)
+  const alone = new Set(stuckWith(1))
+  const most = Math.min(input.concurrency - 1, input.order.length)
+  for (let tried = most; tried > Math.max(1, most - TRIALS); tried--)
+    if (stuckWith(tried).every(id => alone.has(id))) return tried
+  const { concurrency } = largestConcurrency(input, site)
+  return concurrency < most && stuckWith(concurrency).every(id => alone.has(id)) ? concurrency : 1
 }

@@ -325,7 +325,7 @@ const rows: Row[] = [
     'lacks memory',
     someDraft(),
     someFacts({ vms: [vm('1', 'a', { memoryGuaranteed: 64 * GIB })] }),
-    ['blocking cannotEmpty shutDownVms '],
+    ['blocking cannotEmpty decideForVms '],
   ],
   [
     'capacity',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Host, Vm } from '~/api/model'
-import { aCluster } from '~/domain/test-facts'
+import { GIB, aCluster } from '~/domain/test-facts'
 import { DAY } from '~/lib/time'
 import type { UpgradeDraft, WizardStep } from './draft'
 import { eligibility } from './eligibility'
 import type { PlanFacts } from './facts'
+import { makePlan } from './plan'
 import { problems } from './problems'
 import { NOW, checkedEvent, host, someDraft, someFacts, vm } from './test-plan'
 import { movesUndecided, vmDecisions } from './vm-decisions'
@@ -223,6 +224,22 @@ describe('vmDecisions', () => {
     ])
     expect(decisions[0]?.possible).toEqual(['migrate', 'forceMigrate', 'shutDown', 'leaveHostOut'])
     expect(decisions[2]?.possible).toEqual(['migrate', 'shutDown', 'leaveHostOut'])
+  })
+
+  it('lists what a remedy names, as long as nobody has decided, and then what was decided', () => {
+    const facts = someFacts({
+      hosts: [host('a', { maxSchedulingMemory: 4 * GIB }), host('b', { maxSchedulingMemory: 4 * GIB })],
+      vms: [vm('db01', 'a', { memoryGuaranteed: 16 * GIB }), vm('web', 'a', { memoryGuaranteed: GIB })],
+    })
+    const decided = (draft: UpgradeDraft) => {
+      const { blocked } = makePlan(draft, facts, NOW).evacuation
+      return vmDecisions(draft, facts, blocked).map(({ vm, reason, choice }) => [vm.id, reason.code, choice])
+    }
+    const undecided = someDraft({ hostIds: ['a'] })
+    expect(decided(undecided)).toEqual([['db01', 'plan.namedByRemedy', 'migrate']])
+    const followed = someDraft({ hostIds: ['a'], choices: { db01: 'shutDown' } })
+    expect(makePlan(followed, facts, NOW).canStart).toBe(true)
+    expect(decided(followed)).toEqual([['db01', 'plan.decided', 'shutDown']])
   })
 
   it('lists what has no other host, or leaves its dedicated ones', () => {

@@ -1,6 +1,9 @@
-/** The machines on chosen hosts that do not just move to where they may be, and what may be chosen for each. */
+/**
+ * The machines on chosen hosts about which there is something to decide, and what may be chosen for each: those that do
+ * not just move to where they may be, those that a remedy names, and those about which was decided.
+ */
 import type { Host, Vm, VmStatus } from '~/api/model'
-import type { VmChoice } from '~/domain/evacuation/types'
+import type { BlockedHost, VmChoice } from '~/domain/evacuation/types'
 import { isWorking } from '~/domain/host-status'
 import { ownReasonToStay } from '~/domain/vm-mobility'
 import type { VmReason } from '~/domain/reason'
@@ -11,14 +14,26 @@ import type { PlanFacts } from './facts'
 export type VmDecision = {
   vm: Vm
   host: Host
-  reason: VmReason
+  reason: DecisionReason
   /** `migrate` means: nothing is chosen. */
   possible: VmChoice[]
   choice: VmChoice
 }
 
-/** By host, then by name. */
-export function vmDecisions(draft: UpgradeDraft, facts: PlanFacts): VmDecision[] {
+export type DecisionReason =
+  | VmReason
+  /** Shutting it down would help to empty this host. */
+  | { code: 'plan.namedByRemedy'; host: string }
+  /** It would move, and somebody has decided otherwise. */
+  | { code: 'plan.decided' }
+
+/** By host, then by name. `blocked`: what the simulation found, whose remedies may name machines. */
+export function vmDecisions(
+  draft: UpgradeDraft,
+  facts: PlanFacts,
+  blocked: readonly BlockedHost[] = [],
+): VmDecision[] {
+  const named = namedByRemedies(blocked)
   const chosen = new Set(draft.hostIds)
   const hosts = new Map(
     facts.hosts
@@ -30,12 +45,29 @@ export function vmDecisions(draft: UpgradeDraft, facts: PlanFacts): VmDecision[]
     .flatMap((vm): VmDecision[] => {
       const host = vm.hostId === null || GONE_SOON.has(vm.status) ? undefined : hosts.get(vm.hostId)
       if (host === undefined) return []
-      const reason = whyToDecide(vm, others.get(host.id) ?? [])
+      const helps = named.get(vm.id)
+      const reason =
+        whyToDecide(vm, others.get(host.id) ?? []) ??
+        (choiceOf(vm, draft) === 'migrate'
+          ? helps === undefined
+            ? null
+            : { code: 'plan.namedByRemedy' as const, host: helps }
+          : { code: 'plan.decided' as const })
       return reason === null
         ? []
         : [{ vm, host, reason, possible: choicesFor(vm), choice: choiceOf(vm, draft) }]
     })
     .sort((a, b) => compareNatural(a.host.name, b.host.name) || byName(a.vm, b.vm))
+}
+
+/** By machine: the name of the host that would be emptied. */
+function namedByRemedies(blocked: readonly BlockedHost[]): ReadonlyMap<string, string> {
+  const named = new Map<string, string>()
+  for (const { host, remedies } of blocked)
+    for (const remedy of remedies)
+      if (remedy.code === 'shutDown' || remedy.code === 'shutDownOneOf' || remedy.code === 'forceMigrate')
+        for (const { id } of remedy.vms) named.set(id, host.name)
+  return named
 }
 
 /** No longer there when its turn comes. */
@@ -66,6 +98,8 @@ const COMES_BACK: ReadonlySet<Host['status']> = new Set(['non_operational', 'ins
 
 /** Moves unless something else is chosen; the others hold their host. */
 export const movesUndecided = ({ reason }: VmDecision): boolean =>
+  reason.code === 'plan.namedByRemedy' ||
+  reason.code === 'plan.decided' ||
   reason.code === 'vm.placementNoOtherHost' ||
   reason.code === 'vm.statusMayHoldIt' ||
   reason.code === 'vm.affinityUnknown'

@@ -6,7 +6,6 @@ import type { NumberOption } from '~/domain/upgrade-plan/draft'
 import type { DraftOptions } from '~/domain/upgrade-plan/options'
 import { FAILURE_POLICIES, OPTION_RANGES } from '~/domain/upgrade-plan/options'
 import { evacuationInput } from '~/domain/upgrade-plan/plan'
-import { problems } from '~/domain/upgrade-plan/problems'
 import { planReasonText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
 import { VmChoices } from './VmChoices'
@@ -23,11 +22,10 @@ type Flag =
   | 'raiseLevelAtEnd'
 
 /** How the run behaves, each choice with its consequence in one line. */
-export function OptionsStep({ facts, draft, dispatch, now }: StepProps) {
+export function OptionsStep({ facts, draft, dispatch, plan, found }: StepProps) {
   const text = useText()
   const { t } = text
   const { options } = draft
-  const found = useMemo(() => problems('options', draft, facts, now), [draft, facts, now])
   const largest = useMemo(() => largestConcurrency(evacuationInput(draft, facts)), [draft, facts])
   const set = (patch: Partial<DraftOptions>) => dispatch({ type: 'setOptions', options: patch })
   const problemOf = (option: NumberOption | 'windowEnd'): string | null => {
@@ -64,7 +62,7 @@ export function OptionsStep({ facts, draft, dispatch, now }: StepProps) {
   return (
     <Form onSubmit={event => event.preventDefault()}>
       <Title headingLevel="h2">{t('options.title')}</Title>
-      <VmChoices facts={facts} draft={draft} dispatch={dispatch} stuck={largest.stuck} />
+      <VmChoices facts={facts} draft={draft} dispatch={dispatch} plan={plan} stuck={largest.stuck} />
       {Object.values(draft.choices).includes('shutDown') && (
         <Grid hasGutter md={6}>
           <GridItem>

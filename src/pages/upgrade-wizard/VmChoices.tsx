@@ -3,20 +3,21 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useMemo } from 'react'
 import type { VmChoice } from '~/domain/evacuation/types'
 import { movesUndecided, vmDecisions } from '~/domain/upgrade-plan/vm-decisions'
-import { reasonText } from '~/i18n/reason-text'
+import { decisionText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
 import type { StepProps } from './step-props'
 
-type Props = Pick<StepProps, 'facts' | 'draft' | 'dispatch'> & {
+type Props = Pick<StepProps, 'facts' | 'draft' | 'dispatch' | 'plan'> & {
   /** Hosts that cannot be emptied even one at a time. */
   stuck: number
 }
 
-/** The machines that an upgrade would not move, and what is to happen to each. */
-export function VmChoices({ facts, draft, dispatch, stuck }: Props) {
+/** The machines that an upgrade would not move, or that had better not, and what is to happen to each. */
+export function VmChoices({ facts, draft, dispatch, plan, stuck }: Props) {
   const text = useText()
   const { t } = text
-  const decisions = useMemo(() => vmDecisions(draft, facts), [draft, facts])
+  const { blocked } = plan.evacuation
+  const decisions = useMemo(() => vmDecisions(draft, facts, blocked), [draft, facts, blocked])
   const common = decisions.reduce<readonly VmChoice[]>(
     (shared, { possible }) => shared.filter(choice => possible.includes(choice)),
     ['shutDown', 'leaveHostOut', 'migrate'],
@@ -65,7 +66,7 @@ export function VmChoices({ facts, draft, dispatch, stuck }: Props) {
                   <Tr key={vm.id} aria-label={vm.name}>
                     <Td dataLabel={t('options.vm')}>{vm.name}</Td>
                     <Td dataLabel={t('options.host')}>{host.name}</Td>
-                    <Td dataLabel={t('options.why')}>{reasonText(text, reason)}</Td>
+                    <Td dataLabel={t('options.why')}>{decisionText(text, reason)}</Td>
                     <Td dataLabel={t('options.choice')}>
                       <FormSelect
                         aria-label={t('options.choiceFor', { vm: vm.name })}
