@@ -17,12 +17,25 @@ describe('draftReducer', () => {
     ],
     ['adds at the end, once', { type: 'addHosts', hostIds: ['c', 'a', 'c'] }, { hostIds: ['a', 'b', 'c'] }],
     ['removes', { type: 'removeHosts', hostIds: ['a', 'z'] }, { hostIds: ['b'] }],
-    ['moves a host', { type: 'moveHost', hostId: 'b', to: 0 }, { hostIds: ['b', 'a'], isOwnOrder: true }],
-    ['moves no further than the end', { type: 'moveHost', hostId: 'a', to: 99 }, { hostIds: ['b', 'a'] }],
+    [
+      'moves a host',
+      { type: 'moveHost', hostId: 'b', to: 0, shown: ['a', 'b'] },
+      { hostIds: ['b', 'a'], isOwnOrder: true },
+    ],
+    [
+      'moves no further than the end',
+      { type: 'moveHost', hostId: 'a', to: 99, shown: [] },
+      { hostIds: ['b', 'a'] },
+    ],
     [
       'does not move what is not chosen',
-      { type: 'moveHost', hostId: 'z', to: 0 },
+      { type: 'moveHost', hostId: 'z', to: 0, shown: [] },
       { hostIds: ['a', 'b'], isOwnOrder: false },
+    ],
+    [
+      'moves among those that were shown',
+      { type: 'moveHost', hostId: 'a', to: 0, shown: ['b', 'a', 'gone'] },
+      { hostIds: ['a', 'b'], isOwnOrder: true },
     ],
     [
       'takes an order, whatever it names',

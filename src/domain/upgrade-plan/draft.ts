@@ -14,9 +14,9 @@ export type DraftTarget = { kind: 'same' } | { kind: 'higher'; level: string }
 export type UpgradeDraft = {
   clusterId: string
   target: DraftTarget
-  /** In the order in which they are upgraded. */
+  /** In the order in which they are upgraded, if it is the administrator's own. */
   hostIds: string[]
-  /** The administrator changed the order; else it may be computed again. */
+  /** The administrator changed the order; else it is computed (computed-order.ts). */
   isOwnOrder: boolean
   canary: { isOn: boolean; soakMin: number }
   /** By the id of the machine; missing: `migrate`. */
@@ -39,8 +39,8 @@ export type DraftAction =
   | { type: 'setHosts'; hostIds: readonly string[] }
   | { type: 'addHosts'; hostIds: readonly string[] }
   | { type: 'removeHosts'; hostIds: readonly string[] }
-  /** `to`: its new place, counted from 0. */
-  | { type: 'moveHost'; hostId: string; to: number }
+  /** `to`: its new place, counted from 0, among those that were `shown`. */
+  | { type: 'moveHost'; hostId: string; to: number; shown: readonly string[] }
   /** A computed order; ids that are not chosen are ignored, chosen ones it lacks come last. */
   | { type: 'setOrder'; order: readonly string[]; isOwn: boolean }
   | { type: 'setCanary'; canary: Partial<UpgradeDraft['canary']> }
@@ -71,9 +71,9 @@ export function draftReducer(draft: UpgradeDraft, action: DraftAction): UpgradeD
     case 'removeHosts':
       return { ...draft, hostIds: draft.hostIds.filter(id => !action.hostIds.includes(id)) }
     case 'moveHost':
-      return moved(draft, action.hostId, action.to)
+      return moved({ ...draft, hostIds: orderedIds(draft.hostIds, action.shown) }, action.hostId, action.to)
     case 'setOrder':
-      return { ...draft, hostIds: ordered(draft.hostIds, action.order), isOwnOrder: action.isOwn }
+      return { ...draft, hostIds: orderedIds(draft.hostIds, action.order), isOwnOrder: action.isOwn }
     case 'setCanary':
       return { ...draft, canary: { ...draft.canary, ...action.canary } }
     case 'setChoice':
@@ -94,7 +94,8 @@ function inTheirOrder(now: readonly string[], wanted: readonly string[]): string
   return unique([...now.filter(id => set.has(id)), ...wanted])
 }
 
-function ordered(now: readonly string[], order: readonly string[]): string[] {
+/** Ids that are not chosen are ignored, chosen ones that the order lacks come last. */
+export function orderedIds(now: readonly string[], order: readonly string[]): string[] {
   const set = new Set(now)
   return unique([...order.filter(id => set.has(id)), ...now])
 }

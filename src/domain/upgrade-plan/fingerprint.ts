@@ -7,8 +7,8 @@ import type { PlanFacts } from './facts'
 export function fingerprintOf({ cluster, hosts, vms, affinityGroups }: PlanFacts): string {
   const hash = newHash()
   hash.add(['c', cluster.id, cluster.schedulingPolicyId, cluster.version.major, cluster.version.minor])
-  for (const { id, status, updateAvailable, spm, hostedEngine } of hosts)
-    hash.add(['h', id, status, updateAvailable, spm, (hostedEngine?.score ?? 0) > 0])
+  for (const { id, kind, status, updateAvailable, spm, hostedEngine } of hosts)
+    hash.add(['h', id, kind, status, updateAvailable, spm, (hostedEngine?.score ?? 0) > 0])
   for (const vm of vms) {
     if (vm.hostId === null) continue
     hash.add(['v', vm.id, vm.hostId, vm.status, vm.affinity, vm.memoryGuaranteed, ...vm.placementHostIds])

@@ -21,12 +21,19 @@ import type { KnownDurations } from './durations'
 import type { UpgradeDraft } from './draft'
 import type { PlanFacts } from './facts'
 import { fingerprintOf } from './fingerprint'
+import type { DraftOptions } from './options'
 import type { Plan, PlanHost, PlanWave } from './plan-types'
 import { planVms } from './plan-vms'
 import { windowFit } from './window-fit'
 
+/** What of a draft the simulation depends on. */
+export type EvacuationChoices = Pick<UpgradeDraft, 'hostIds' | 'choices'> & {
+  canary: Pick<UpgradeDraft['canary'], 'isOn'>
+  options: Pick<DraftOptions, 'concurrency' | 'keepHaHeadroom' | 'moveBack'>
+}
+
 /** Chosen hosts that are gone are not in its order. */
-export function evacuationInput(draft: UpgradeDraft, facts: PlanFacts): EvacuationInput {
+export function evacuationInput(draft: EvacuationChoices, facts: PlanFacts): EvacuationInput {
   const here = new Set(facts.hosts.filter(host => host.clusterId === facts.cluster.id).map(host => host.id))
   return {
     cluster: facts.cluster,

@@ -18,6 +18,7 @@ import type { Check } from '~/domain/upgrade-plan/check-types'
 import { draftReducer, newDraft } from '~/domain/upgrade-plan/draft'
 import { eligibility } from '~/domain/upgrade-plan/eligibility'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
+import { computedOrder, inComputedOrder } from '~/domain/upgrade-plan/computed-order'
 import { makePlan } from '~/domain/upgrade-plan/plan'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
@@ -35,7 +36,8 @@ function checksOf(facts: PlanFacts, now: number): Check[] {
   const hostIds = eligibility(empty, facts, now).flatMap(({ host, whyNot }) =>
     whyNot === null ? [host.id] : [],
   )
-  return makePlan(draftReducer(empty, { type: 'setHosts', hostIds }), facts, now).checks
+  const draft = draftReducer(empty, { type: 'setHosts', hostIds })
+  return makePlan(inComputedOrder(draft, computedOrder(draft, facts)), facts, now).checks
 }
 
 /** The checks of the wizard run alone: nothing is started, and the last result stays with its time. */

@@ -16,7 +16,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useCheckHosts } from '~/actions/use-check-hosts'
 import { whyNot as whyNotDo } from '~/domain/host-actions'
 import { HostMarks } from '~/components/HostMarks'
@@ -27,7 +27,6 @@ import { UpdateStateLabel } from '~/components/UpdateStateLabel'
 import type { Eligibility } from '~/domain/upgrade-plan/eligibility'
 import { eligibility } from '~/domain/upgrade-plan/eligibility'
 import { OPTION_RANGES } from '~/domain/upgrade-plan/options'
-import { problems } from '~/domain/upgrade-plan/problems'
 import { hostReasonText, planReasonText } from '~/i18n/plan-text'
 import { hostKindWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
@@ -48,7 +47,7 @@ const COMPARE: Record<Column, (a: Eligibility, b: Eligibility) => number> = {
 }
 
 /** Which hosts, with the reasons why others cannot be taken, and their order. */
-export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
+export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: StepProps) {
   const text = useText()
   const { t } = text
   const [query, setQuery] = useState('')
@@ -59,13 +58,19 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
   })
   const all = useMemo(() => eligibility(draft, facts, now), [draft, facts, now])
   const chosen = new Set(draft.hostIds)
-  const rows = all
-    .filter(({ host }) => host.name.toLowerCase().includes(query.trim().toLowerCase()))
-    .toSorted(
-      (a, b) =>
-        (sort.isDescending ? -1 : 1) *
-        (COMPARE[sort.column](a, b) || compareNatural(a.host.name, b.host.name)),
-    )
+  // Typing goes before what it finds.
+  const wanted = useDeferredValue(query.trim().toLowerCase())
+  const rows = useMemo(
+    () =>
+      all
+        .filter(({ host }) => host.name.toLowerCase().includes(wanted))
+        .toSorted(
+          (a, b) =>
+            (sort.isDescending ? -1 : 1) *
+            (COMPARE[sort.column](a, b) || compareNatural(a.host.name, b.host.name)),
+        ),
+    [all, wanted, sort],
+  )
   // Nothing recent is known of them: no dead end, the check is asked for right here.
   const unchecked = all.flatMap(({ host, update }) =>
     !update.updateAvailable &&
@@ -79,9 +84,7 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
   // All means all that the search leaves.
   const possible = rows.filter(({ whyNot }) => whyNot === null)
   const gone = draft.hostIds.filter(id => facts.hosts.every(host => host.id !== id))
-  const soakProblem = problems('hosts', draft, facts, now).find(
-    reason => 'option' in reason && reason.option === 'soakMin',
-  )
+  const soakProblem = found.find(reason => 'option' in reason && reason.option === 'soakMin')
   return (
     <Stack hasGutter>
       <StackItem>
@@ -226,7 +229,7 @@ export function HostsStep({ facts, draft, dispatch, now }: StepProps) {
         </StackItem>
       )}
       <StackItem>
-        <OrderList facts={facts} draft={draft} dispatch={dispatch} />
+        <OrderList facts={facts} draft={draft} dispatch={dispatch} suggestion={suggestion} />
       </StackItem>
       <StackItem>
         <Flex alignItems={{ default: 'alignItemsFlexStart' }} spaceItems={{ default: 'spaceItemsXl' }}>

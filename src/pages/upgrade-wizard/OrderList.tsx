@@ -3,10 +3,8 @@ import { AngleDownIcon } from '@patternfly/react-icons/dist/esm/icons/angle-down
 import { AngleUpIcon } from '@patternfly/react-icons/dist/esm/icons/angle-up-icon'
 import { GripVerticalIcon } from '@patternfly/react-icons/dist/esm/icons/grip-vertical-icon'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
-import { useEffect, useMemo, useState } from 'react'
-import { suggestOrder } from '~/domain/evacuation/suggest-order'
+import { useMemo, useState } from 'react'
 import type { OrderReason } from '~/domain/evacuation/types'
-import { evacuationInput } from '~/domain/upgrade-plan/plan'
 import { Paged } from '~/components/Paged'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
@@ -25,24 +23,22 @@ function orderReason({ t }: Text, reason: OrderReason): string {
 }
 
 /** The chosen hosts in their order: drag a row, or use its buttons; what moved is said aloud. */
-export function OrderList({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 'draft' | 'dispatch'>) {
+export function OrderList({
+  facts,
+  draft,
+  dispatch,
+  suggestion,
+}: Pick<StepProps, 'facts' | 'draft' | 'dispatch' | 'suggestion'>) {
   const text = useText()
   const { t } = text
   const [dragged, setDragged] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const byId = useMemo(() => new Map(facts.hosts.map(host => [host.id, host])), [facts.hosts])
-  const suggestion = useMemo(() => suggestOrder(evacuationInput(draft, facts)), [draft, facts])
   const total = draft.hostIds.length
   const move = (hostId: string, to: number) => {
-    dispatch({ type: 'moveHost', hostId, to })
+    dispatch({ type: 'moveHost', hostId, to, shown: draft.hostIds })
     setSaid(t('pick.moved', { host: byId.get(hostId)?.name ?? hostId, place: to + 1, total }))
   }
-  const setKey = draft.hostIds.toSorted().join(' ')
-  // The order is computed until somebody changes it: again for each new set of hosts.
-  useEffect(() => {
-    if (!draft.isOwnOrder) dispatch({ type: 'setOrder', order: suggestion.order, isOwn: false })
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [setKey, draft.isOwnOrder])
   const isSuggested = suggestion.order.every((id, index) => draft.hostIds[index] === id)
   return (
     <>
@@ -101,7 +97,7 @@ export function OrderList({ facts, draft, dispatch }: Pick<StepProps, 'facts' | 
                       onDragOver={event => {
                         event.preventDefault()
                         if (dragged !== null && dragged !== id)
-                          dispatch({ type: 'moveHost', hostId: dragged, to: index })
+                          dispatch({ type: 'moveHost', hostId: dragged, to: index, shown: draft.hostIds })
                       }}
                       onDrop={event => event.preventDefault()}
                       onDragEnd={() => {

@@ -16,7 +16,7 @@ import {
 } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { ReactNode } from 'react'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { Paged } from '~/components/Paged'
 import { memoryOfWave } from '~/domain/evacuation/memory-of-wave'
 import type { Plan, PlanVmAction, WindowFit } from '~/domain/upgrade-plan/plan-types'
@@ -186,7 +186,12 @@ function VmTable({ plan }: { plan: Plan }) {
   const text = useText()
   const { t } = text
   const [query, setQuery] = useState('')
-  const found = plan.vms.filter(({ name }) => name.toLowerCase().includes(query.trim().toLowerCase()))
+  // Typing goes before what it finds.
+  const wanted = useDeferredValue(query.trim().toLowerCase())
+  const found = useMemo(
+    () => plan.vms.filter(({ name }) => name.toLowerCase().includes(wanted)),
+    [plan.vms, wanted],
+  )
   if (plan.vms.length === 0) return <Content component="p">{t('review.vmsNone')}</Content>
   return (
     <div className="um-stack">

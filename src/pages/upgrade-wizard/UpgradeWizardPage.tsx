@@ -15,7 +15,7 @@ import {
   WizardStep,
   useWizardContext,
 } from '@patternfly/react-core'
-import type { ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { useEffect, useMemo, useState } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router-dom'
 import { MainHeading } from '~/components/MainHeading'
@@ -23,6 +23,7 @@ import { PageSkeleton } from '~/components/PageSkeleton'
 import { PanelError } from '~/components/PanelError'
 import { UpdatedAt } from '~/components/UpdatedAt'
 import { useNow } from '~/components/use-now'
+import { inComputedOrder } from '~/domain/upgrade-plan/computed-order'
 import type { WizardStep as StepId } from '~/domain/upgrade-plan/draft'
 import { WIZARD_STEPS, newDraft } from '~/domain/upgrade-plan/draft'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
@@ -42,6 +43,7 @@ import { ReviewStep } from './ReviewStep'
 import { StartDialog } from './StartDialog'
 import { TargetStep } from './TargetStep'
 import type { StepProps } from './step-props'
+import { useComputedOrder } from './use-computed-order'
 import { useDraft } from './use-draft'
 
 /** The wizard: five steps with an address each, over one draft and one computed plan. */
@@ -79,6 +81,15 @@ function AtStep({ step }: { step: StepId }) {
   return null
 }
 
+/** Above its button and flush with it: the buttons beside it stay in sight. */
+function WhyNot({ reason, children }: { reason: string; children: ReactElement }) {
+  return (
+    <Tooltip content={reason} position="top-start" enableFlip={false} isContentLeftAligned>
+      {children}
+    </Tooltip>
+  )
+}
+
 type FooterProps = {
   step: StepId
   found: readonly PlanReason[]
@@ -103,7 +114,7 @@ function Footer({ step, found, clusterId, startLabel, startReason, onStart, onRe
         {label}
       </Button>
     )
-    return why === null ? button : <Tooltip content={why}>{button}</Tooltip>
+    return why === null ? button : <WhyNot reason={why}>{button}</WhyNot>
   }
   return (
     <WizardFooterWrapper>
@@ -143,11 +154,15 @@ function Footer({ step, found, clusterId, startLabel, startReason, onStart, onRe
   )
 }
 
+const NO_REASONS: readonly PlanReason[] = []
+
 function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanFactsAnswer; step: StepId }) {
   const text = useText()
   const { t } = text
   const navigate = useNavigate()
-  const [draft, dispatch] = useDraft(facts.cluster)
+  const [kept, dispatch] = useDraft(facts.cluster)
+  const suggestion = useComputedOrder(kept, facts)
+  const draft = useMemo(() => inComputedOrder(kept, suggestion), [kept, suggestion])
   // Ends and windows are moments on the administrator's own clock; ages of checks bear the difference of the clocks.
   const now = useNow(MINUTE)
   const plan = useMemo(() => makePlan(draft, facts, now), [draft, facts, now])
@@ -164,10 +179,11 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
     () => new Map(WIZARD_STEPS.map(one => [one, problems(one, draft, facts, now, plan.checks)])),
     [draft, facts, now, plan.checks],
   )
+  const found = step === 'checks' ? NO_REASONS : (problemsOf.get(step) ?? NO_REASONS)
   // What a check found may be solved under Upgrade options, so it bars the start and not the way there.
   const firstWrong = WIZARD_STEPS.findIndex(one => one !== 'checks' && (problemsOf.get(one) ?? []).length > 0)
   const isReachable = (one: StepId) => firstWrong === -1 || WIZARD_STEPS.indexOf(one) <= firstWrong
-  const props: StepProps = { facts, draft, dispatch, plan, now }
+  const props: StepProps = { facts, draft, dispatch, plan, suggestion, found, now }
   const bodies: Record<StepId, ReactNode> = {
     target: <TargetStep {...props} />,
     hosts: <HostsStep {...props} />,
@@ -183,13 +199,13 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
     review: <ReviewStep {...props} />,
   }
   // A later step typed into the address is shown only when the earlier ones are right.
-  if (!isReachable(step))
+  // The last question stays, to say what has changed.
+  if (!isReachable(step) && !isStarting)
     return <Navigate to={paths.clusterUpgrade(cluster.id, WIZARD_STEPS[firstWrong])} replace />
   const startOver = () => {
     setStartsOver(true)
     void navigate(paths.clusterUpgrade(cluster.id))
   }
-  const found = step === 'checks' ? [] : (problemsOf.get(step) ?? [])
   return (
     <>
       <PageSection>
@@ -268,7 +284,13 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
         </Wizard>
       </PageSection>
       {isStarting && (
-        <StartDialog plan={plan} draft={draft} answer={answer} onClose={() => setStarting(false)} />
+        <StartDialog
+          plan={plan}
+          draft={draft}
+          facts={facts}
+          answer={answer}
+          onClose={() => setStarting(false)}
+        />
       )}
     </>
   )

@@ -1,7 +1,9 @@
 import type { Dispatch } from 'react'
+import type { SuggestedOrder } from '~/domain/evacuation/types'
 import type { DraftAction, UpgradeDraft } from '~/domain/upgrade-plan/draft'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
 import type { Plan } from '~/domain/upgrade-plan/plan-types'
+import type { PlanReason } from '~/domain/upgrade-plan/reason'
 
 /** What every step of the wizard is given: facts, choices, and the plan computed from both at this moment. */
 export type StepProps = {
@@ -9,5 +11,9 @@ export type StepProps = {
   draft: UpgradeDraft
   dispatch: Dispatch<DraftAction>
   plan: Plan
+  /** The computed order of the chosen hosts; the draft has it, unless the administrator changed it. */
+  suggestion: SuggestedOrder
+  /** Why this step cannot be left. */
+  found: readonly PlanReason[]
   now: number
 }
