@@ -1,4 +1,7 @@
-/** How long the steps of a host's upgrade take: learnt from its own kind where the engine remembers enough, else stated defaults. */
+/**
+ * How long the steps of a host's upgrade take: learnt from hosts of its kind and model where the engine remembers
+ * enough of them, else from its kind, else stated defaults.
+ */
 import type { EngineEvent, Host, HostKind } from '~/api/model'
 import { roughly } from './duration-band'
 import { MINUTE, SECOND } from '~/lib/time'
@@ -14,6 +17,14 @@ export type UpgradeDurations = {
   isLearned: boolean
 }
 
+/** Of how many upgrades. A model has one kind here: the same machine as EL host and as oVirt Node is two. */
+export type DurationSource =
+  { by: 'model'; model: string; samples: number } | { by: 'kind'; samples: number } | { by: 'default' }
+
+export type LearntDurations = UpgradeDurations & { from: DurationSource }
+
+type Learner = Pick<Host, 'kind' | 'hardware'>
+
 const SAMPLES_NEEDED = 3
 const EL_UPDATE_MS = 8 * MINUTE
 const NODE_UPDATE_MS = 10 * MINUTE
@@ -27,22 +38,63 @@ export function defaultDurations(kind: HostKind): UpgradeDurations {
   }
 }
 
-/** From past upgrades of hosts of this kind: first task (or 840) to 888, and 888 to 13. */
-export function learnDurations(
-  kind: HostKind,
+/** From past upgrades of hosts like this one: first task (or 840) to 888, and 888 to 13. */
+export const learnDurations = (
+  host: Learner,
   hosts: readonly Host[],
   events: readonly EngineEvent[],
-): UpgradeDurations {
+): LearntDurations => durationsLearner(hosts, events)(host)
+
+/** The same for many hosts: events are read once. */
+export function durationsLearner(
+  hosts: readonly Host[],
+  events: readonly EngineEvent[],
+): (host: Learner) => LearntDurations {
   const byHost = eventsByHost(events)
-  const samples = hosts
-    .filter(host => host.kind === kind)
-    .flatMap(host => samplesOf(host.id, byHost.get(host.id) ?? []))
-  if (samples.length < SAMPLES_NEEDED) return defaultDurations(kind)
-  return {
-    upgrading: bandOf(samples.map(sample => sample.updateMs)),
-    rebooting: bandOf(samples.map(sample => sample.rebootMs)),
-    isLearned: true,
+  const [byKind, byModel] = [new Map<string, Sample[]>(), new Map<string, Sample[]>()]
+  for (const host of hosts) {
+    const samples = samplesOf(host.id, byHost.get(host.id) ?? [])
+    const keys = [
+      [byKind, host.kind],
+      [byModel, modelKey(host)],
+    ] as const
+    for (const [map, key] of keys) if (key !== null) map.set(key, [...(map.get(key) ?? []), ...samples])
   }
+  const known = new Map<string, LearntDurations>()
+  return host => {
+    const key = `${host.kind}\n${modelOf(host) ?? ''}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const learnt = learntFrom(host, byKind.get(host.kind) ?? [], byModel.get(modelKey(host) ?? '') ?? [])
+    known.set(key, learnt)
+    return learnt
+  }
+}
+
+function learntFrom(host: Learner, ofKind: readonly Sample[], ofModel: readonly Sample[]): LearntDurations {
+  const model = modelOf(host)
+  if (model !== null && ofModel.length >= SAMPLES_NEEDED)
+    return { ...bandsOf(ofModel), from: { by: 'model', model, samples: ofModel.length } }
+  if (ofKind.length >= SAMPLES_NEEDED)
+    return { ...bandsOf(ofKind), from: { by: 'kind', samples: ofKind.length } }
+  return { ...defaultDurations(host.kind), from: { by: 'default' } }
+}
+
+const bandsOf = (samples: readonly Sample[]): UpgradeDurations => ({
+  upgrading: bandOf(samples.map(sample => sample.updateMs)),
+  rebooting: bandOf(samples.map(sample => sample.rebootMs)),
+  isLearned: true,
+})
+
+/** `Dell Inc. PowerEdge R640`; a maker alone is no model. */
+function modelOf({ hardware: { manufacturer, product } }: Learner): string | null {
+  if (product === null || product.trim() === '') return null
+  return manufacturer === null || product.startsWith(manufacturer) ? product : `${manufacturer} ${product}`
+}
+
+function modelKey(host: Learner): string | null {
+  const model = modelOf(host)
+  return model === null ? null : `${host.kind}\n${model}`
 }
 
 type Sample = { updateMs: number; rebootMs: number }

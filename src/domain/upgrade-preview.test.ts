@@ -163,20 +163,48 @@ describe('learnDurations', () => {
 
   it('states defaults below three samples of the same kind', () => {
     const events = [...upgrade('a', 300, 200), ...upgrade('b', 300, 200), ...upgrade('d', 1, 1)]
-    expect(learnDurations('rhel', hosts, events)).toMatchObject({
+    expect(learnDurations(aHost(), hosts, events)).toMatchObject({
       isLearned: false,
+      from: { by: 'default' },
       upgrading: { usualMs: 8 * MINUTE },
       rebooting: { usualMs: 5 * MINUTE },
     })
-    expect(learnDurations('ovirt_node', hosts, events).upgrading.usualMs).toBe(10 * MINUTE)
+    expect(learnDurations(aHost({ kind: 'ovirt_node' }), hosts, events).upgrading.usualMs).toBe(10 * MINUTE)
   })
 
   it('learns fastest, middle and slowest from three on', () => {
     const events = [...upgrade('a', 300, 200), ...upgrade('b', 420, 260), ...upgrade('c', 900, 240)]
-    expect(learnDurations('rhel', hosts, events.toReversed())).toEqual({
+    expect(learnDurations(aHost(), hosts, events.toReversed())).toEqual({
       isLearned: true,
+      from: { by: 'kind', samples: 3 },
       upgrading: { lowMs: 300_000, usualMs: 420_000, highMs: 900_000 },
       rebooting: { lowMs: 200_000, usualMs: 240_000, highMs: 300_000 },
     })
+  })
+
+  it('learns from the model where it has three samples, else from the kind', () => {
+    const model = (product: string | null) => ({
+      hardware: { manufacturer: 'Dell Inc.', product, serial: null },
+    })
+    const fleet = [
+      ...['a', 'b', 'c'].map(id => aHost({ id, ...model('PowerEdge R640') })),
+      ...['d', 'e'].map(id => aHost({ id, ...model('PowerEdge R750') })),
+      aHost({ id: 'f', kind: 'ovirt_node', ...model('PowerEdge R640') }),
+      aHost({ id: 'g', ...model(null) }),
+    ]
+    const events = [
+      ...['a', 'b', 'c'].flatMap(id => upgrade(id, 300, 200)),
+      ...['d', 'e', 'g'].flatMap(id => upgrade(id, 900, 600)),
+      ...upgrade('f', 60, 60),
+    ]
+    const learnt = (id: string) => {
+      const host = fleet.find(one => one.id === id) ?? aHost()
+      const { from, upgrading } = learnDurations(host, fleet, events)
+      return [from, upgrading.usualMs]
+    }
+    expect(learnt('a')).toEqual([{ by: 'model', model: 'Dell Inc. PowerEdge R640', samples: 3 }, 300_000])
+    expect(learnt('d')).toEqual([{ by: 'kind', samples: 6 }, 900_000])
+    expect(learnt('g')).toEqual([{ by: 'kind', samples: 6 }, 900_000])
+    expect(learnt('f')).toEqual([{ by: 'default' }, 10 * MINUTE])
   })
 })

@@ -208,7 +208,7 @@ function expectedTimes(
   here: readonly Vm[],
   reboots: boolean,
 ): UpgradePreview['expected'] {
-  const learned = learnDurations(host.kind, hosts, events)
+  const learned = learnDurations(host, hosts, events)
   const evacuating =
     host.status === 'maintenance' ? NO_TIME : evacuationBand(here.reduce((sum, vm) => sum + vm.memory, 0))
   const rebooting = reboots ? learned.rebooting : NO_TIME

@@ -2,6 +2,7 @@ import type { HostStatus, KnownHostStatus } from '~/api/model'
 import { HOST_STATUSES } from '~/api/model'
 import type { BlockReason, Named, Remedy } from '~/domain/evacuation/types'
 import type { CheckBlindSpot, CheckCode, CheckFix } from '~/domain/upgrade-plan/check-types'
+import type { PlanHost } from '~/domain/upgrade-plan/plan-types'
 import type { HostReason, PlanReason } from '~/domain/upgrade-plan/reason'
 import type { DecisionReason } from '~/domain/upgrade-plan/vm-decisions'
 import { CHECK_LIMITS } from '~/domain/reason'
@@ -12,10 +13,10 @@ import { reasonText } from './reason-text'
 import { hostStatusWord } from './status-text'
 import type { Text, TextValues } from './text'
 
-const names = (text: Text, all: readonly Named[], most = 5): string => {
+const names = (text: Text, all: readonly Named[], most = 5, type?: 'disjunction'): string => {
   const shown = all.slice(0, most).map(({ name }) => name)
   const rest = all.length - shown.length
-  return text.list(rest > 0 ? [...shown, text.t('checks.more', { count: rest })] : shown)
+  return text.list(rest > 0 ? [...shown, text.t('checks.more', { count: rest })] : shown, type)
 }
 
 const isKnown = (status: HostStatus): status is KnownHostStatus =>
@@ -55,22 +56,33 @@ export function blockText(text: Text, reason: BlockReason): string {
   }
 }
 
-export function remedyText(text: Text, remedy: Remedy): string {
+function remedyText(text: Text, remedy: Remedy): string {
   switch (remedy.code) {
-    case 'shutDownOneOf':
     case 'shutDown':
     case 'forceMigrate':
       return text.t(`remedy.${remedy.code}`, { vms: names(text, remedy.vms) })
+    case 'shutDownOneOf':
+      return text.t('remedy.shutDownOneOf', { vms: names(text, remedy.vms, 5, 'disjunction') })
     case 'shutDownBefore':
-      return text.t('remedy.shutDownBefore', { count: remedy.vms.length, vms: names(text, remedy.vms) })
+      return text.t('remedy.shutDownBefore', {
+        count: remedy.vms.length,
+        vms: names(text, remedy.vms, 5, 'disjunction'),
+      })
     case 'activateOneOf':
-      return text.t('remedy.activateOneOf', { hosts: names(text, remedy.hosts) })
+      return text.t('remedy.activateOneOf', { hosts: names(text, remedy.hosts, 5, 'disjunction') })
     case 'lowerConcurrency':
     case 'leaveHostOut':
       return text.t(`remedy.${remedy.code}`)
     default:
       return assertNever(remedy)
   }
+}
+
+/** What is possible, in one sentence; names in a row are kept apart from the ways by semicolons. */
+export function remediesText(text: Text, remedies: readonly Remedy[]): string {
+  const ways = remedies.map(remedy => remedyText(text, remedy))
+  const hasCommas = ways.some(way => way.includes(','))
+  return text.t('remedy.or', { remedies: hasCommas ? ways.join('; ') : text.list(ways, 'disjunction') })
 }
 
 function checkValues(text: Text, what: CheckCode): TextValues {
@@ -107,11 +119,7 @@ function checkValues(text: Text, what: CheckCode): TextValues {
 export function checkText(text: Text, what: CheckCode): string {
   const sentence = text.t(what.code, checkValues(text, what))
   if (what.code !== 'check.cannotEmpty' || what.remedies.length === 0) return sentence
-  const remedies = text.list(
-    what.remedies.map(remedy => remedyText(text, remedy)),
-    'disjunction',
-  )
-  return `${sentence}. ${text.t('remedy.or', { remedies })}`
+  return `${sentence}. ${remediesText(text, what.remedies)}`
 }
 
 export function fixText(text: Text, fix: CheckFix): string {
@@ -154,6 +162,22 @@ export function hostReasonText(text: Text, reason: HostReason): string {
     default:
       return reasonText(text, reason)
   }
+}
+
+/** Where the times of all hosts that begin come from. */
+export function learntText(text: Text, hosts: readonly PlanHost[]): string {
+  const sources = hosts.flatMap(({ blocked, learntFrom }) => (blocked === null ? [learntFrom] : []))
+  const [first] = sources
+  const isOne = new Set(sources.map(source => JSON.stringify(source))).size === 1
+  if (first === undefined || !isOne)
+    return text.t('review.learnt.mixed', { byRule: sources.filter(({ by }) => by === 'default').length })
+  const { by, ...values } = first
+  return text.t(`review.learnt.${by}`, values)
+}
+
+/** The same of one host, as a note. */
+export function learntNote(text: Text, { learntFrom: { by, ...values } }: PlanHost): string {
+  return text.t(`review.from.${by}`, values)
 }
 
 /** Why there is something to decide about a virtual machine. */

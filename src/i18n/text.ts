@@ -19,6 +19,9 @@ export type Text = {
   dateTime: (time: number) => string
   /** Time of day with seconds. */
   clock: (time: number) => string
+  /** Both without seconds, for what is expected or planned. */
+  dateMinute: (time: number) => string
+  clockMinute: (time: number) => string
   /** `5 minutes ago`. */
   ago: (time: number, now: number) => string
   /** `a, b, and c`, or with `or`. */
@@ -79,6 +82,16 @@ export function textOf(intl: IntlShape): Text {
       }),
     clock: time =>
       intl.formatTime(time, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
+    dateMinute: time =>
+      intl.formatDate(time, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }),
+    clockMinute: time => intl.formatTime(time, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     ago: (time, now) => formatAgo(intl, time, now),
     list: (items, type = 'conjunction') => intl.formatList(items, { type }),
   }

@@ -3,6 +3,7 @@ import type { Failure, UpgradeNote, UpgradeWarning, WaitingFor } from '~/domain/
 import type { PackageList } from '~/domain/update-packages'
 import type { CheckFailure } from '~/domain/update-state'
 import { assertNever } from '~/lib/assert-never'
+import { HOUR, MINUTE, SECOND } from '~/lib/time'
 import { reasonText } from './reason-text'
 import { hostStatusWord } from './status-text'
 import type { Text } from './text'
@@ -100,17 +101,21 @@ export function failureText(text: Text, failure: Failure, host: string): { title
 /** `about 25 min (15 to 45 min)`. */
 export function bandText(text: Text, band: DurationBand): string {
   if (band.highMs === 0) return text.duration(0)
-  if (band.highMs - band.lowMs < 60_000) return text.t('band.exact', { usual: text.duration(band.usualMs) })
-  return text.t('band.range', {
-    usual: text.duration(roundMinute(band.usualMs)),
-    low: text.duration(roundMinute(band.lowMs)),
-    high: text.duration(roundMinute(band.highMs)),
-  })
+  const usual = aboutText(text, band.usualMs)
+  const [low, high] = [aboutText(text, band.lowMs), aboutText(text, band.highMs)]
+  return low === high || band.highMs - band.lowMs < MINUTE
+    ? text.t('band.exact', { usual })
+    : text.t('band.range', { usual, low, high })
 }
 
-/** Estimates are told in minutes, never as if the seconds were known. */
-const roundMinute = (ms: number) =>
-  ms < 60_000 ? Math.round(ms / 5000) * 5000 : Math.round(ms / 60_000) * 60_000
+/** A time that is expected: in minutes, or fives of them above an hour, never as if the seconds were known. */
+export const aboutText = (text: Text, ms: number): string => text.duration(rounded(ms))
+
+function rounded(ms: number): number {
+  if (ms <= 0) return 0
+  const unit = ms < MINUTE ? 5 * SECOND : ms < HOUR ? MINUTE : 5 * MINUTE
+  return Math.max(unit, Math.round(ms / unit) * unit)
+}
 
 /** Package names, and how many more there are whose names the engine keeps to itself. */
 export function packagesText(text: Text, packages: PackageList): string {

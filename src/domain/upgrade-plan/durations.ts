@@ -1,25 +1,21 @@
-/** How long the steps of one host take in this plan: learnt by kind of host, evacuation by memory that moves. */
-import type { EngineEvent, Host, HostKind } from '~/api/model'
+/** How long the steps of one host take in this plan: learnt by model or kind of host, evacuation by memory that moves. */
+import type { EngineEvent, Host } from '~/api/model'
 import { NO_TIME, roughly } from '~/domain/duration-band'
 import type { DurationBand } from '~/domain/duration-band'
 import { EVENT, eventsByHost } from '~/domain/engine-events'
-import { evacuationBand, learnDurations } from '~/domain/upgrade-durations'
-import type { UpgradeDurations } from '~/domain/upgrade-durations'
+import { durationsLearner, evacuationBand } from '~/domain/upgrade-durations'
+import type { LearntDurations } from '~/domain/upgrade-durations'
 import { MINUTE, SECOND } from '~/lib/time'
 import type { DraftOptions } from './options'
 import type { PlanStep } from './plan-types'
 
 export type KnownDurations = {
-  byKind: ReadonlyMap<HostKind, UpgradeDurations>
+  of: (host: Host) => LearntDurations
   checking: DurationBand
 }
 
 export function knownDurations(hosts: readonly Host[], events: readonly EngineEvent[]): KnownDurations {
-  const kinds = new Set(hosts.map(host => host.kind))
-  return {
-    byKind: new Map([...kinds].map(kind => [kind, learnDurations(kind, hosts, events)])),
-    checking: learnChecking(events),
-  }
+  return { of: durationsLearner(hosts, events), checking: learnChecking(events) }
 }
 
 const SAMPLES_NEEDED = 3
@@ -59,14 +55,14 @@ export function hostSteps(
   options: DraftOptions,
   known: KnownDurations,
 ): PlanStep[] {
-  const durations = known.byKind.get(host.kind)
+  const durations = known.of(host)
   const steps: PlanStep[] = []
   if (options.checkFirst) steps.push({ name: 'checking', expected: known.checking })
   if (work.shutDowns > 0) steps.push({ name: 'preparingVms', expected: shutDownBand(options) })
   if (host.status !== 'maintenance')
     steps.push({ name: 'evacuating', expected: evacuationBand(work.bytesMoved) })
-  steps.push({ name: 'upgrading', expected: durations?.upgrading ?? NO_TIME })
-  if (work.reboots) steps.push({ name: 'rebooting', expected: durations?.rebooting ?? NO_TIME })
+  steps.push({ name: 'upgrading', expected: durations.upgrading })
+  if (work.reboots) steps.push({ name: 'rebooting', expected: durations.rebooting })
   steps.push({ name: 'verifying', expected: VERIFYING })
   if (work.shutDowns > 0 || work.bytesBack > 0) steps.push({ name: 'restoringVms', expected: backBand(work) })
   return steps

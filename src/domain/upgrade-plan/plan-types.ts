@@ -1,6 +1,7 @@
 /** The computed plan: what the run will do, in order, with expected times. Made by `makePlan` in plan.ts. */
 import type { HostKind } from '~/api/model'
 import type { DurationBand } from '~/domain/duration-band'
+import type { DurationSource } from '~/domain/upgrade-durations'
 import type { BlockedHost, Evacuation, Named, VmMove, VmShutDown } from '~/domain/evacuation/types'
 import type { Check } from './check-types'
 import type { DraftOptions } from './options'
@@ -38,8 +39,9 @@ export type PlanHost = Named & {
   isCanary: boolean
   /** Not begun, and why. */
   blocked: BlockedHost | null
-  /** Times come from past upgrades of hosts of its kind. */
+  /** Times come from past upgrades of hosts like it. */
   isLearned: boolean
+  learntFrom: DurationSource
 }
 
 export type PlanWave = {

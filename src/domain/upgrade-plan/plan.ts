@@ -141,6 +141,7 @@ function planHost(
   wave: EvacuationWave,
   { draft, known, number, beginsAfter, isCanary, blocked }: HostContext,
 ): PlanHost {
+  const learnt = known.of(host)
   const own = new Set(work.moves.map(({ vmId }) => vmId))
   const movesBack = wave.movesBack.filter(({ vmId, to }) => to === host.id && own.has(vmId))
   const why = blocked.get(host.id) ?? null
@@ -164,6 +165,7 @@ function planHost(
     endsIn: host.status === 'maintenance' ? 'maintenance' : 'up',
     isCanary: isCanary && why === null,
     blocked: why,
-    isLearned: known.byKind.get(host.kind)?.isLearned ?? false,
+    isLearned: learnt.isLearned,
+    learntFrom: learnt.from,
   }
 }

@@ -56,7 +56,7 @@ export function useHostScreen(host: Host, queries: HostQueries): HostScreen {
   const groups = queries.groups.data
 
   const durations = useMemo(
-    () => learnDurations(host.kind, hosts ?? [host], updateEvents ?? []),
+    () => learnDurations(host, hosts ?? [host], updateEvents ?? []),
     [host, hosts, updateEvents],
   )
   const [seenBack, setSeenBack] = useState<{ attemptId: number; at: number } | null>(null)

@@ -20,8 +20,8 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { Paged } from '~/components/Paged'
 import { memoryOfWave } from '~/domain/evacuation/memory-of-wave'
 import type { Plan, PlanVmAction, WindowFit } from '~/domain/upgrade-plan/plan-types'
-import { blockText, remedyText } from '~/i18n/plan-text'
-import { bandText } from '~/i18n/upgrade-text'
+import { blockText, learntNote, learntText, remediesText } from '~/i18n/plan-text'
+import { aboutText, bandText } from '~/i18n/upgrade-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { HOUR } from '~/lib/time'
@@ -114,10 +114,17 @@ function HostsTable({ plan }: { plan: Plan }) {
                 </Td>
                 <Td dataLabel={t('review.column.wave')}>{host.wave === null ? NOTHING : host.wave + 1}</Td>
                 <Td dataLabel={t('review.column.begins')} modifier="nowrap">
-                  {host.blocked === null ? duration(host.beginsAfter.usualMs) : NOTHING}
+                  {host.blocked === null ? aboutText(text, host.beginsAfter.usualMs) : NOTHING}
                 </Td>
                 <Td dataLabel={t('review.column.lasts')}>
-                  {host.blocked === null ? bandText(text, host.lasts) : NOTHING}
+                  {host.blocked === null ? (
+                    <div>
+                      {bandText(text, host.lasts)}
+                      <div className="um-small um-subtle">{learntNote(text, host)}</div>
+                    </div>
+                  ) : (
+                    NOTHING
+                  )}
                 </Td>
                 <Td dataLabel={t('review.column.moves')}>{host.moves.length}</Td>
                 <Td dataLabel={t('review.column.downs')}>{host.shutDowns.length}</Td>
@@ -128,7 +135,9 @@ function HostsTable({ plan }: { plan: Plan }) {
                   <span className="um-small">
                     {host.blocked === null
                       ? host.steps
-                          .map(step => `${t(`planStep.${step.name}`)} ${duration(step.expected.usualMs)}`)
+                          .map(
+                            step => `${t(`planStep.${step.name}`)} ${aboutText(text, step.expected.usualMs)}`,
+                          )
                           .join(' → ')
                       : t('review.blocked', {
                           reason: text.list(host.blocked.reasons.map(reason => blockText(text, reason))),
@@ -232,7 +241,7 @@ function VmTable({ plan }: { plan: Plan }) {
 /** The computed plan, not the inputs: hosts and waves with times, memory, virtual machines, and the plan to take along. */
 export function ReviewStep({ plan, facts }: StepProps) {
   const text = useText()
-  const { t, bytes, clock, dateTime } = text
+  const { t, bytes } = text
   const [wave, setWave] = useState(0)
   const names = useMemo(() => new Map(facts.hosts.map(host => [host.id, host.name])), [facts.hosts])
   const shownWave = Math.min(wave, Math.max(0, plan.waves.length - 1))
@@ -240,7 +249,7 @@ export function ReviewStep({ plan, facts }: StepProps) {
   const begun = plan.hosts.length - blocked.length
   const unsure = plan.vms.filter(({ mayNotMove }) => mayNotMove).length
   const isWithinHours = plan.endsAt.latest - plan.endsAt.earliest < 12 * HOUR
-  const moment = (time: number) => (isWithinHours ? clock(time) : dateTime(time))
+  const moment = (time: number) => (isWithinHours ? text.clockMinute(time) : text.dateMinute(time))
   const downs = plan.hosts.reduce((sum, host) => sum + host.shutDowns.length, 0)
   return (
     <div className="um-stack">
@@ -267,11 +276,11 @@ export function ReviewStep({ plan, facts }: StepProps) {
             <DescriptionListDescription>
               {t('review.lasts', { time: bandText(text, plan.lasts) })}{' '}
               {t('review.ends', {
-                usual: dateTime(plan.endsAt.usual),
+                usual: text.dateMinute(plan.endsAt.usual),
                 earliest: moment(plan.endsAt.earliest),
                 latest: moment(plan.endsAt.latest),
               })}{' '}
-              {t(plan.hosts.every(({ isLearned }) => isLearned) ? 'review.learned' : 'review.byRule')}
+              {learntText(text, plan.hosts)}
             </DescriptionListDescription>
           </DescriptionListGroup>
         )}
@@ -294,7 +303,7 @@ export function ReviewStep({ plan, facts }: StepProps) {
           isInline
           component="h3"
           title={t(`review.window.${plan.window.verdict}`, {
-            end: dateTime(plan.window.endsAt),
+            end: text.dateMinute(plan.window.endsAt),
             usual: plan.window.hosts.usual,
             slow: plan.window.hosts.slow,
             all: plan.window.hosts.all,
@@ -312,13 +321,7 @@ export function ReviewStep({ plan, facts }: StepProps) {
             reason: text.list(reasons.map(reason => blockText(text, reason))),
           })}`}
         >
-          {remedies.length > 0 &&
-            t('remedy.or', {
-              remedies: text.list(
-                remedies.map(remedy => remedyText(text, remedy)),
-                'disjunction',
-              ),
-            })}
+          {remedies.length > 0 && remediesText(text, remedies)}
         </Alert>
       ))}
       {plan.leftOut.map(({ host, vms }) => (

@@ -1,13 +1,26 @@
 import type { Plan } from '~/domain/upgrade-plan/plan-types'
 import { useText } from '~/i18n/text'
+import { aboutText } from '~/i18n/upgrade-text'
+import { DAY, MINUTE } from '~/lib/time'
 
 const ROW = 26
 const LABEL = 150
 const WIDTH = 620
 
+/** In minutes: what a clock or a calendar would mark. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1440, 2880].map(minutes => minutes * MINUTE)
+const MOST_TICKS = 5
+
+/** Round times, from none to what it may take at most. */
+function ticksOf(whole: number): number[] {
+  const step = STEPS.find(one => whole / one <= MOST_TICKS) ?? DAY * Math.ceil(whole / DAY / MOST_TICKS)
+  return Array.from({ length: Math.floor(whole / step) + 1 }, (_, at) => at * step)
+}
+
 /** When each host is out, by the usual times; the thin end shows how late it may be. A table says the same. */
 export function Timeline({ plan }: { plan: Plan }) {
-  const { t, duration } = useText()
+  const text = useText()
+  const { t } = text
   const whole = Math.max(1, plan.lasts.highMs)
   const scale = (ms: number) => (ms / whole) * WIDTH
   return (
@@ -20,15 +33,15 @@ export function Timeline({ plan }: { plan: Plan }) {
         aria-label={t('review.timeline')}
         className="um-chart"
       >
-        {[0, 0.25, 0.5, 0.75, 1].map(part => (
-          <g key={part} transform={`translate(${LABEL + part * WIDTH} 0)`}>
+        {ticksOf(whole).map(at => (
+          <g key={at} transform={`translate(${LABEL + scale(at)} 0)`}>
             <line y1={0} y2={plan.hosts.length * ROW} className="um-chart-grid" />
             <text
               y={-6}
-              textAnchor={part === 1 ? 'end' : part === 0 ? 'start' : 'middle'}
+              textAnchor={at === 0 ? 'start' : scale(at) > WIDTH - 30 ? 'end' : 'middle'}
               className="um-chart-label"
             >
-              {duration(whole * part)}
+              {text.duration(at)}
             </text>
           </g>
         ))}
@@ -36,7 +49,7 @@ export function Timeline({ plan }: { plan: Plan }) {
           <g key={host.id} transform={`translate(0 ${index * ROW})`}>
             <title>
               {host.blocked === null
-                ? `${host.name}: ${duration(host.beginsAfter.usualMs)} + ${duration(host.lasts.usualMs)}`
+                ? `${host.name}: ${aboutText(text, host.beginsAfter.usualMs)} + ${aboutText(text, host.lasts.usualMs)}`
                 : `${host.name}: –`}
             </title>
             <text x={0} y={15} className="um-chart-label">

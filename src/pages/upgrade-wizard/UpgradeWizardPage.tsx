@@ -6,6 +6,7 @@ import {
   Breadcrumb,
   BreadcrumbItem,
   Button,
+  Icon,
   List,
   ListItem,
   PageSection,
@@ -15,6 +16,7 @@ import {
   WizardStep,
   useWizardContext,
 } from '@patternfly/react-core'
+import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import type { ReactElement, ReactNode } from 'react'
 import { useEffect, useMemo, useState } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router-dom'
@@ -87,6 +89,22 @@ function WhyNot({ reason, children }: { reason: string; children: ReactElement }
     <Tooltip content={reason} position="top-start" enableFlip={false} isContentLeftAligned>
       {children}
     </Tooltip>
+  )
+}
+
+/** A step before this one may be wrong, which PatternFly's own status says in front of the name. */
+function StepName({ step, isWrong }: { step: StepId; isWrong: boolean }) {
+  const { t } = useText()
+  const name = t(`wizard.step.${step}`)
+  if (!isWrong) return name
+  return (
+    <>
+      {name}{' '}
+      <Icon status="danger" isInline>
+        <ExclamationCircleIcon aria-hidden />
+      </Icon>
+      <span className="pf-v6-screen-reader">{t('wizard.stepWrong')}</span>
+    </>
   )
 }
 
@@ -209,7 +227,7 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
   return (
     <>
       <PageSection>
-        <Breadcrumb aria-label={t('crumbs.label')}>
+        <Breadcrumb className="um-crumbs" aria-label={t('crumbs.label')}>
           <BreadcrumbItem>
             <Link to={paths.clusters()}>{t('nav.clusters')}</Link>
           </BreadcrumbItem>
@@ -233,8 +251,9 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
           </Alert>
         )}
       </PageSection>
-      <PageSection isFilled type="wizard" hasBodyWrapper={false}>
+      <PageSection isFilled type="wizard" hasBodyWrapper={false} className="um-wizard-page">
         <Wizard
+          className="um-wizard"
           navAriaLabel={t('wizard.steps', { cluster: cluster.name })}
           startIndex={WIZARD_STEPS.indexOf(step) + 1}
           onStepChange={(_, to) => {
@@ -261,14 +280,16 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
             <WizardStep
               key={one}
               id={one}
-              name={t(`wizard.step.${one}`)}
-              isDisabled={!isReachable(one)}
-              status={
-                WIZARD_STEPS.indexOf(one) < WIZARD_STEPS.indexOf(step) &&
-                (problemsOf.get(one) ?? []).length > 0
-                  ? 'error'
-                  : undefined
+              name={
+                <StepName
+                  step={one}
+                  isWrong={
+                    WIZARD_STEPS.indexOf(one) < WIZARD_STEPS.indexOf(step) &&
+                    (problemsOf.get(one) ?? []).length > 0
+                  }
+                />
               }
+              isDisabled={!isReachable(one)}
             >
               {one === step && (
                 <div className="um-stack">
