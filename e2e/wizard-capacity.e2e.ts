@@ -4,6 +4,7 @@ import { advanceUntil, toast } from './steps'
 import {
   button,
   choice,
+  choiceFor,
   chooseHosts,
   expectStep,
   finding,
@@ -83,6 +84,34 @@ test.describe('a virtual machine that finds no room', () => {
         /moves from host1 to host[234] in wave 1/,
       )
     })
+
+  test('goes once it is decided under Upgrade options, where it is named because of the advice', async ({
+    page,
+  }) => {
+    await chooseHosts(page)
+    await goOnTo(page, 'checks')
+    await expect(finding(page, SHORTFALL)).toContainText(
+      'Possible: shut down db01; shut down one of build01, reports, or staging on another host before the start; activate host7; leave the host out.',
+    )
+    await goOnTo(page, 'options')
+    await expect(
+      page.getByText('It could move, but host1 cannot be emptied: shutting it down would help.'),
+    ).toBeVisible()
+    await choiceFor(page, 'db01').selectOption('Shut down and start again')
+    await expect(page.getByText('It could move; you decided otherwise.')).toBeVisible()
+    await goOnTo(page, 'review')
+    await expect(told(page, 'What')).toContainText('3 hosts in 3 waves')
+    await start(page).click()
+    const dialog = page.getByRole('dialog', { name: /Upgrade 3 hosts of cluster Default\?/ })
+    await expect(dialog.getByText('3 hosts, one at a time')).toBeVisible()
+    await expect(dialog.getByText(/^\d+ moves, 1 is shut down for a while$/)).toBeVisible()
+    await expect(button(dialog, 'Start the upgrade')).toHaveAttribute('aria-disabled', 'true')
+    await expectAccessible(page)
+    await dialog.getByRole('checkbox', { name: /db01$/ }).check()
+    await expect(button(dialog, 'Start the upgrade')).not.toHaveAttribute('aria-disabled', 'true')
+    await button(dialog, 'Cancel').click()
+    await expect(dialog).toHaveCount(0)
+  })
 
   test('goes once the host in maintenance is activated, by the button of the finding', async ({
     page,

@@ -132,3 +132,17 @@ export async function expectGoodLooks(page: Page): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
 }
+
+/** The upgrade flag of the cluster is set as the Ansible role does it. */
+export const startedByAnother = async (url: string): Promise<void> => {
+  const answer = await fetch(`${url}/ovirt-engine/api/clusters/${idOf('cluster', 'Default')}/upgrade`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Basic ${btoa('operator@internal:demo')}`,
+      'Content-Type': 'application/json',
+      Accept: 'application/json',
+    },
+    body: JSON.stringify({ upgrade_action: 'start', correlation_id: 'role-7f3b' }),
+  })
+  expect(answer.status, await answer.text()).toBe(200)
+}

@@ -8,7 +8,7 @@ export type Parent = { to: string; label: string }
 export function Crumbs({ parent, name }: { parent: Parent; name: string }) {
   const { t } = useText()
   return (
-    <Breadcrumb aria-label={t('crumbs.label')}>
+    <Breadcrumb className="um-crumbs" aria-label={t('crumbs.label')}>
       <BreadcrumbItem>
         <Link to={parent.to}>{parent.label}</Link>
       </BreadcrumbItem>

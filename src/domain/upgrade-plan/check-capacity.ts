@@ -6,6 +6,7 @@ import { siteOf } from '~/domain/evacuation/site'
 import type { BlockReason, BlockedHost, EvacuationInput, Named } from '~/domain/evacuation/types'
 import { isWorking } from '~/domain/host-status'
 import { groupBy } from '~/lib/collections'
+import { once } from '~/lib/once'
 import { NOT_ASKED, hostsNamed, vmsNamed } from './check-rule'
 import type { CheckContext, CheckRule } from './check-rule'
 import type { CheckAction, CheckFinding, CheckFix } from './check-types'
@@ -164,11 +165,7 @@ const TRIALS = 8
  * only if it is told.
  */
 function largestWhenAsked({ input }: CheckContext): () => number {
-  let largest: number | null = null
-  return () => {
-    largest ??= largestBelow(input)
-    return largest
-  }
+  return once(() => largestBelow(input))
 }
 
 function largestBelow(input: EvacuationInput): number {

@@ -254,7 +254,7 @@ describe('makePlan, whatever the facts', () => {
         const { draft, facts, plan } = planOf(input, parts)
         expect(makePlan(draft, facts, NOW)).toEqual(plan)
         expect(problems('review', draft, facts, NOW)).toEqual(
-          problems('review', draft, facts, NOW, plan.checks),
+          problems('review', draft, facts, NOW, plan),
         )
         expect(JSON.parse(toJson(plan))).toMatchObject({ fingerprint: plan.fingerprint })
         expect(toAnsiblePlaybook(plan)).toContain('ovirt.ovirt.cluster_upgrade')

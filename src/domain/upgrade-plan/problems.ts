@@ -1,6 +1,7 @@
 /** Why a step of the wizard cannot be left; nothing: it can. Review asks for all steps before it. */
 import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
 import { simulateEvacuation } from '~/domain/evacuation/simulate'
+import type { LargestConcurrency } from '~/domain/evacuation/types'
 import { assertNever } from '~/lib/assert-never'
 import { compareVersions } from '~/lib/compare'
 import { levelText } from '~/domain/host-levels'
@@ -13,13 +14,18 @@ import { evacuationInput, makePlan } from './plan'
 import type { PlanReason } from './reason'
 import { choiceOf, choicesFor } from './vm-decisions'
 
-/** `checks`: those of a plan made of the same draft and facts, if there is one. */
+/** What is known of the same draft and facts already, so that it is not computed twice. */
+export type KnownOfPlan = {
+  checks?: readonly Check[]
+  largest?: () => LargestConcurrency
+}
+
 export function problems(
   step: WizardStep,
   draft: UpgradeDraft,
   facts: PlanFacts,
   now: number,
-  checks?: readonly Check[],
+  known: KnownOfPlan = {},
 ): PlanReason[] {
   switch (step) {
     case 'target':
@@ -27,19 +33,30 @@ export function problems(
     case 'hosts':
       return hostProblems(draft, facts, now)
     case 'checks':
-      return checkProblems(checks ?? makePlan(draft, facts, now).checks)
+      return checkProblems(known.checks ?? makePlan(draft, facts, now).checks)
     case 'options':
-      return optionProblems(draft, facts, now)
+      return optionProblems(draft, facts, now, known)
     case 'review':
-      return [
-        ...targetProblems(draft, facts),
-        ...hostProblems(draft, facts, now),
-        ...checkProblems(checks ?? makePlan(draft, facts, now).checks),
-        ...optionProblems(draft, facts, now),
-      ]
+      return BEFORE_REVIEW.flatMap(one => problems(one, draft, facts, now, known))
     default:
       return assertNever(step)
   }
+}
+
+const BEFORE_REVIEW = ['target', 'hosts', 'checks', 'options'] as const
+
+/** Those of every step. */
+export function allProblems(
+  draft: UpgradeDraft,
+  facts: PlanFacts,
+  now: number,
+  known: KnownOfPlan,
+): ReadonlyMap<WizardStep, readonly PlanReason[]> {
+  const before = BEFORE_REVIEW.map(step => [step, problems(step, draft, facts, now, known)] as const)
+  return new Map<WizardStep, readonly PlanReason[]>([
+    ...before,
+    ['review', before.flatMap(([, found]) => found)],
+  ])
 }
 
 function targetProblems({ target }: UpgradeDraft, { cluster, engineLevels }: PlanFacts): PlanReason[] {
@@ -72,7 +89,12 @@ function checkProblems(checks: readonly Check[]): PlanReason[] {
   return count === 0 ? [] : [{ code: 'plan.blockingFindings', count }]
 }
 
-function optionProblems(draft: UpgradeDraft, facts: PlanFacts, now: number): PlanReason[] {
+function optionProblems(
+  draft: UpgradeDraft,
+  facts: PlanFacts,
+  now: number,
+  known: KnownOfPlan,
+): PlanReason[] {
   const { options } = draft
   return [
     ...numberProblem('concurrency', options.concurrency),
@@ -81,7 +103,7 @@ function optionProblems(draft: UpgradeDraft, facts: PlanFacts, now: number): Pla
     ...numberProblem('upgradeLimitMin', options.upgradeLimitMin),
     ...numberProblem('rebootLimitMin', options.rebootLimitMin),
     ...numberProblem('guestShutdownMin', options.guestShutdownMin),
-    ...concurrencyProblem(draft, facts),
+    ...concurrencyProblem(draft, facts, known),
     ...windowProblem(options.windowEnd, now),
     ...choiceProblems(draft, facts),
   ]
@@ -94,11 +116,11 @@ function numberProblem(option: NumberOption, value: number): PlanReason[] {
   return value < min || value > max ? [{ code: 'plan.numberOutOfRange', option, value, min, max }] : []
 }
 
-function concurrencyProblem(draft: UpgradeDraft, facts: PlanFacts): PlanReason[] {
+function concurrencyProblem(draft: UpgradeDraft, facts: PlanFacts, known: KnownOfPlan): PlanReason[] {
   const chosen = draft.options.concurrency
   if (!Number.isInteger(chosen) || chosen <= 1 || draft.hostIds.length === 0) return []
   const input = evacuationInput(draft, facts)
-  const { concurrency: largest } = largestConcurrency(input)
+  const { concurrency: largest } = known.largest?.() ?? largestConcurrency(input)
   if (chosen <= largest) return []
   const stuck = (concurrency: number) => simulateEvacuation({ ...input, concurrency }, 'verdict').blocked
   const alone = new Set(stuck(1).map(({ host }) => host.id))

@@ -33,7 +33,7 @@ export function startVerdict(
 ): StartVerdict {
   if (isStale || asOf < askedAt) return { code: 'unanswered' }
   const plan = makePlan(draft, facts, now)
-  const reasons = problems('review', draft, facts, now, plan.checks)
+  const reasons = problems('review', draft, facts, now, plan)
   if (!plan.canStart || reasons.length > 0) return { code: 'barred', reasons }
   return outlineOf(plan) === read ? { code: 'start', plan } : { code: 'changed' }
 }

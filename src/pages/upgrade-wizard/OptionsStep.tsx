@@ -1,11 +1,8 @@
 import { Checkbox, Form, FormGroup, Grid, GridItem, Radio, Title } from '@patternfly/react-core'
-import { useMemo } from 'react'
 import { NumberField } from '~/components/NumberField'
-import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
 import type { NumberOption } from '~/domain/upgrade-plan/draft'
 import type { DraftOptions } from '~/domain/upgrade-plan/options'
 import { FAILURE_POLICIES, OPTION_RANGES } from '~/domain/upgrade-plan/options'
-import { evacuationInput } from '~/domain/upgrade-plan/plan'
 import { planReasonText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
 import { VmChoices } from './VmChoices'
@@ -22,11 +19,11 @@ type Flag =
   | 'raiseLevelAtEnd'
 
 /** How the run behaves, each choice with its consequence in one line. */
-export function OptionsStep({ facts, draft, dispatch, plan, found }: StepProps) {
+export function OptionsStep({ facts, draft, dispatch, plan, found, largest: largestWithThese }: StepProps) {
   const text = useText()
   const { t } = text
   const { options } = draft
-  const largest = useMemo(() => largestConcurrency(evacuationInput(draft, facts)), [draft, facts])
+  const largest = largestWithThese()
   const set = (patch: Partial<DraftOptions>) => dispatch({ type: 'setOptions', options: patch })
   const problemOf = (option: NumberOption | 'windowEnd'): string | null => {
     const reason = found.find(one =>

@@ -41,7 +41,7 @@ export function Timeline({ plan }: { plan: Plan }) {
               textAnchor={at === 0 ? 'start' : scale(at) > WIDTH - 30 ? 'end' : 'middle'}
               className="um-chart-label"
             >
-              {text.duration(at)}
+              {at === 0 ? '0' : text.duration(at)}
             </text>
           </g>
         ))}

@@ -25,15 +25,17 @@ import { PageSkeleton } from '~/components/PageSkeleton'
 import { PanelError } from '~/components/PanelError'
 import { UpdatedAt } from '~/components/UpdatedAt'
 import { useNow } from '~/components/use-now'
+import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
 import { inComputedOrder } from '~/domain/upgrade-plan/computed-order'
 import type { WizardStep as StepId } from '~/domain/upgrade-plan/draft'
 import { WIZARD_STEPS, newDraft } from '~/domain/upgrade-plan/draft'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
-import { makePlan } from '~/domain/upgrade-plan/plan'
-import { problems } from '~/domain/upgrade-plan/problems'
+import { evacuationInput, makePlan } from '~/domain/upgrade-plan/plan'
+import { allProblems } from '~/domain/upgrade-plan/problems'
 import type { PlanReason } from '~/domain/upgrade-plan/reason'
 import { planReasonText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
+import { once } from '~/lib/once'
 import { paths } from '~/lib/paths'
 import { MINUTE } from '~/lib/time'
 import type { PlanFactsAnswer } from '~/queries/plan-facts'
@@ -193,15 +195,16 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
   }
   const [isStarting, setStarting] = useState(false)
 
+  const largest = useMemo(() => once(() => largestConcurrency(evacuationInput(draft, facts))), [draft, facts])
   const problemsOf = useMemo(
-    () => new Map(WIZARD_STEPS.map(one => [one, problems(one, draft, facts, now, plan.checks)])),
-    [draft, facts, now, plan.checks],
+    () => allProblems(draft, facts, now, { checks: plan.checks, largest }),
+    [draft, facts, now, plan.checks, largest],
   )
   const found = step === 'checks' ? NO_REASONS : (problemsOf.get(step) ?? NO_REASONS)
   // What a check found may be solved under Upgrade options, so it bars the start and not the way there.
   const firstWrong = WIZARD_STEPS.findIndex(one => one !== 'checks' && (problemsOf.get(one) ?? []).length > 0)
   const isReachable = (one: StepId) => firstWrong === -1 || WIZARD_STEPS.indexOf(one) <= firstWrong
-  const props: StepProps = { facts, draft, dispatch, plan, suggestion, found, now }
+  const props: StepProps = { facts, draft, dispatch, plan, suggestion, largest, found, now }
   const bodies: Record<StepId, ReactNode> = {
     target: <TargetStep {...props} />,
     hosts: <HostsStep {...props} />,

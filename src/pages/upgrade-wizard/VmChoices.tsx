@@ -53,10 +53,10 @@ export function VmChoices({ facts, draft, dispatch, plan, stuck }: Props) {
           <Table aria-label={t('options.vmsTable')} variant="compact" gridBreakPoint="grid-md">
             <Thead>
               <Tr>
-                <Th>{t('options.vm')}</Th>
+                <Th modifier="wrap">{t('options.vm')}</Th>
                 <Th>{t('options.host')}</Th>
-                <Th width={40}>{t('options.why')}</Th>
-                <Th width={30}>{t('options.choice')}</Th>
+                <Th width={30}>{t('options.why')}</Th>
+                <Th width={35}>{t('options.choice')}</Th>
               </Tr>
             </Thead>
             <Tbody>

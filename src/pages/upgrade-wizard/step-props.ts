@@ -1,5 +1,5 @@
 import type { Dispatch } from 'react'
-import type { SuggestedOrder } from '~/domain/evacuation/types'
+import type { LargestConcurrency, SuggestedOrder } from '~/domain/evacuation/types'
 import type { DraftAction, UpgradeDraft } from '~/domain/upgrade-plan/draft'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
 import type { Plan } from '~/domain/upgrade-plan/plan-types'
@@ -13,6 +13,8 @@ export type StepProps = {
   plan: Plan
   /** The computed order of the chosen hosts; the draft has it, unless the administrator changed it. */
   suggestion: SuggestedOrder
+  /** How many hosts may be out at once. */
+  largest: () => LargestConcurrency
   /** Why this step cannot be left. */
   found: readonly PlanReason[]
   now: number
