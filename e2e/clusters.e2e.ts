@@ -331,7 +331,10 @@ test.describe('a cluster that is being upgraded', () => {
     await button(acts(page), 'Upgrade').hover()
     await expect(tooltip(page)).toHaveText(REASON)
     await page.getByText('Maintenance policy', { exact: true }).hover()
-    await expect(tooltip(page)).toContainText('cluster_maintenance while the upgrade runs')
+    // The tooltip before may still be fading.
+    await expect(
+      tooltip(page).filter({ hasText: 'cluster_maintenance while the upgrade runs' }),
+    ).toBeVisible()
     await page.mouse.move(0, 0)
     await expectAccessible(page)
   })

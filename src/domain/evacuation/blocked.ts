@@ -77,13 +77,18 @@ function reasonsOf(failures: readonly Failure[], state: SimState): BlockReason[]
   return reasons
 }
 
-/** Each is told only if with it, by this simulation, the host is emptied, or less stands in its way. */
+/**
+ * Each is told only if with it, by this simulation, the host is emptied, or less stands in its way. In a large cluster
+ * few may be tried: first those that stop no machine.
+ */
 function remediesOf(failures: readonly Failure[], context: BlockContext): Remedy[] {
+  const lower = lowerRemedy(context.waveSize, context.retry)
+  const activate = activateRemedy(failures, context)
   return [
     ...forceRemedy(failures, context),
     ...shutDownRemedies(failures, context),
-    ...activateRemedy(failures, context),
-    ...lowerRemedy(context.waveSize, context.retry),
+    ...activate,
+    ...lower,
     { code: 'leaveHostOut' },
   ]
 }
@@ -147,11 +152,12 @@ function ownThatHelp(context: BlockContext): number[] {
 function othersThatHelp(failures: readonly Failure[], { state, host, keepHeadroom, retry }: BlockContext) {
   const found: number[] = []
   const candidates = makingRoom(failures, state)
-    .filter(vm => couldEmptyWithout(state, vm, host, keepHeadroom))
     .sort((a, b) => isHa(state, a) - isHa(state, b) || memoryOf(state, a) - memoryOf(state, b) || a - b)
-  for (const vm of candidates.slice(0, TRIALS)) {
+    .slice(0, TRIALS)
+  for (const vm of candidates) {
     if (found.length === NAMES) break
-    if (retry({ without: state.site.vms[vm]?.vm.id ?? '' })) found.push(vm)
+    const isEnoughNow = couldEmptyWithout(state, vm, host, keepHeadroom)
+    if (isEnoughNow && retry({ without: state.site.vms[vm]?.vm.id ?? '' })) found.push(vm)
   }
   return found
 }

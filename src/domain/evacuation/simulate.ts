@@ -64,7 +64,7 @@ type Run = {
 }
 
 /** Machines looked at by trials, at most: each trial of a large data center takes milliseconds. */
-const TRIED_VMS = 20_000
+const TRIED_VMS = 10_000
 const TRIALS = 60
 
 function newRun(input: EvacuationInput, site: Site, depth: SimulationDepth): Run {

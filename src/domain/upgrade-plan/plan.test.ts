@@ -253,9 +253,7 @@ describe('makePlan, whatever the facts', () => {
       property(anyInput(), anyDraft, (input, parts) => {
         const { draft, facts, plan } = planOf(input, parts)
         expect(makePlan(draft, facts, NOW)).toEqual(plan)
-        expect(problems('review', draft, facts, NOW)).toEqual(
-          problems('review', draft, facts, NOW, plan),
-        )
+        expect(problems('review', draft, facts, NOW)).toEqual(problems('review', draft, facts, NOW, plan))
         expect(JSON.parse(toJson(plan))).toMatchObject({ fingerprint: plan.fingerprint })
         expect(toAnsiblePlaybook(plan)).toContain('ovirt.ovirt.cluster_upgrade')
         expect(toRunbook(plan)).toContain('## Hosts')
