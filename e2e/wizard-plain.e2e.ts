@@ -246,7 +246,7 @@ test.describe('the review', () => {
 
     const when = await told(page, 'When').innerText()
     const [, usual = '', low = '', high = ''] =
-      /^Takes about ([^(]+) \((.+) to (.+)\)\. If started now it ends at .+, between .+ and .+\. Times are learnt from past upgrades\.$/.exec(
+      /^Takes about ([^(]+) \((.+) to (.+)\)\. If started now it ends at .+, \d\d:\d\d, between \d\d:\d\d and \d\d:\d\d\. Times are learnt from \d+ upgrades of this model \(.+\)\.$/.exec(
         when,
       ) ?? []
     expect(minutes(low)).toBeLessThan(minutes(usual))
