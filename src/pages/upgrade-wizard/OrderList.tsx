@@ -3,7 +3,7 @@ import { AngleDownIcon } from '@patternfly/react-icons/dist/esm/icons/angle-down
 import { AngleUpIcon } from '@patternfly/react-icons/dist/esm/icons/angle-up-icon'
 import { GripVerticalIcon } from '@patternfly/react-icons/dist/esm/icons/grip-vertical-icon'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { OrderReason } from '~/domain/evacuation/types'
 import { Paged } from '~/components/Paged'
 import type { Text } from '~/i18n/text'
@@ -22,8 +22,8 @@ function orderReason({ t }: Text, reason: OrderReason): string {
   }
 }
 
-/** The chosen hosts in their order: drag a row, or use its buttons; what moved is said aloud. */
-export function OrderList({
+/** The chosen hosts in their order: drag a row, or use its buttons; what moved is said aloud. Not drawn anew while somebody types above it. */
+export const OrderList = memo(function OrderList({
   facts,
   draft,
   dispatch,
@@ -141,4 +141,4 @@ export function OrderList({
       </div>
     </>
   )
-}
+})
