@@ -22,6 +22,9 @@ import { ClustersToolbar } from './ClustersToolbar'
 const NO_ROWS: readonly ClusterRow[] = []
 const idOf = ({ cluster }: ClusterRow) => cluster.id
 
+const knownOf = (hosts: readonly unknown[] | undefined) =>
+  hosts === undefined ? 'some' : hosts.length === 0 ? 'empty' : 'yes'
+
 /** All clusters of the engine: how current their hosts are, what runs on them, and what can be done. */
 export function ClustersPage() {
   const { t } = useText()
@@ -86,7 +89,7 @@ export function ClustersPage() {
         subtitle={t('clusters.subtitle', {
           count: all.length,
           outdated: all.filter(({ updates }) => updates.updateAvailable > 0).length,
-          known: isJoined ? (hosts.data === undefined ? 'some' : 'yes') : 'no',
+          known: isJoined ? knownOf(hosts.data) : 'no',
         })}
         updated={{
           at: clusters.dataUpdatedAt,
