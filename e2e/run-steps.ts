@@ -47,6 +47,11 @@ export async function begin(
   await goOnTo(page, 'options')
   await choose(page)
   await goOnTo(page, 'review')
+  await confirmStart(page)
+}
+
+/** From the review to the page of the run. */
+export async function confirmStart(page: Page): Promise<void> {
   await start(page).click()
   const dialog = page.getByRole('dialog', { name: /Upgrade \d+ hosts? of cluster Default\?$/ })
   await expectAccessible(page)

@@ -3,6 +3,7 @@ import {
   about,
   actOn,
   begin,
+  confirmStart,
   drivesHere,
   expectBracketClosed,
   hostRow,
@@ -13,7 +14,7 @@ import {
   state,
 } from './run-steps'
 import { advanceUntil } from './steps'
-import { button, choiceFor, expectGoodLooks } from './wizard-steps'
+import { button, choiceFor, expectGoodLooks, goOnTo, pick, wizardPath } from './wizard-steps'
 
 test.describe('an upgrade of a cluster', () => {
   test.use({ scenario: 'six-hosts' })
@@ -234,8 +235,10 @@ test.describe('an evacuation without an end', () => {
     await advanceUntil(world, hostState(page, 'host1', 'In progress'), 60 * MINUTE, MINUTE)
     await world.advance(10 * MINUTE, MINUTE)
     await expect(hostRow(page, 'host1')).toContainText('db01')
-    await button(page, 'Details of host1').click()
-    await button(page.getByRole('group', { name: 'Actions on host1' }), 'Activate (give up emptying)').click()
+    const card = notice(page, /^Warning alert: host1 takes longer than usual \(Move VMs\)$/)
+    await expect(card).toContainText('db01')
+    await expectGoodLooks(page)
+    await button(card, 'Activate (give up emptying)').click()
     await advanceUntil(world, state(page, 'Completed with warnings'), 90 * MINUTE, MINUTE)
     await expect(hostState(page, 'host2', 'Upgraded')).toBeVisible()
     await expect(hostState(page, 'host1', 'Upgraded')).toHaveCount(0)
@@ -258,5 +261,23 @@ test.describe('an upgrade by another client', () => {
     await expect(hostRow(page, 'host1')).toContainText('host upgrade complete')
     await expect(button(page, 'Stop…')).toHaveCount(0)
     await expectGoodLooks(page)
+  })
+})
+
+test.describe('a higher cluster level', () => {
+  test.use({ scenario: 'level-46' })
+  test.slow()
+
+  test('is raised when all hosts are upgraded, and read back', async ({ page, world }) => {
+    await open(page, wizardPath())
+    await page.getByLabel('New software, then a higher cluster level').check()
+    await goOnTo(page, 'hosts')
+    await pick(page, 'all')
+    await goOnTo(page, 'review')
+    await confirmStart(page)
+    await expect(about(page, 'Options')).toContainText('Raises the cluster level to 4.7 at the end.')
+    await advanceUntil(world, page.locator('.um-host-head').getByText(/^Completed/), 180 * MINUTE, 2 * MINUTE)
+    expect(world.server.control.state().clusters[0]?.version).toEqual({ major: 4, minor: 7 })
+    await expect(page.getByRole('heading', { name: /was not raised/ })).toHaveCount(0)
   })
 })

@@ -30,6 +30,8 @@ export function perform(api: EngineApi, deed: EngineDeed, correlationId: string)
       const change = policyId === null ? {} : { schedulingPolicyId: policyId }
       return updateCluster(api, deed.clusterId, { ...change, schedulingProperties: properties }, options)
     }
+    case 'raiseClusterLevel':
+      return updateCluster(api, deed.clusterId, { version: deed.version }, options)
     case 'addJob':
       return addJob(api, { description: deed.description, autoCleared: true }, options)
     case 'addStep':

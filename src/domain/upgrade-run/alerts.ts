@@ -3,6 +3,7 @@ import { change, policyNow } from './policy-state'
 import type { Context } from './context'
 import type { Deed } from './commands'
 import { flagNow } from './flag-state'
+import { levelNow, raise } from './level-state'
 import { leftDown } from './restore-vms'
 import { refusalOf } from './context'
 import { lastTurn } from './roster'
@@ -26,6 +27,11 @@ export function alertsOf(context: Context, isOver: boolean): RunAlert[] {
       code: 'flagLeftOn',
       fix: { do: 'finishClusterUpgrade', clusterId: facts.cluster.id },
     })
+  const level = levelNow(context)
+  const raising = level.wanted === null ? null : raise(context, level.wanted)
+  const isLow = level.state !== 'notWanted' && level.state !== 'raised'
+  if (isOver && isLow && level.wanted !== null && raising !== null)
+    alerts.push({ code: 'levelNotRaised', level: level.wanted, whyNot: level.words, fix: raising })
   return [...alerts, ...roster.hosts.flatMap(one => vmAlerts(context, one, isOver))]
 }
 

@@ -12,6 +12,8 @@ import { flagCommands, flagNow, progressCommands } from './flag-state'
 import { handOf } from './hand'
 import type { Hand } from './hand'
 import type { Entry, HostSummary, Journal, RunEndReason, RunResult } from './journal-types'
+import { levelCommands, levelNow } from './level-state'
+import type { LevelNow } from './level-state'
 import { softwareOf } from './outcome'
 import { policyCommands } from './policy-state'
 import { progressOf } from './progress'
@@ -128,7 +130,9 @@ function turnAway(
 /** The bracket is closed on every path, in this order; what the engine refuses is left to an alert. */
 function closing(context: Context, reason: RunEndReason): Command[] {
   const hosts = summaries(context)
-  const result = resultOf(hosts, reason)
+  const level = reason === 'allDone' ? levelCommands(context) : []
+  if (level.length > 0) return level
+  const result = resultOf(hosts, reason, levelNow(context).state)
   const policy = policyCommands(context, 'before')
   if (policy.length > 0) return policy
   const job = endJobCommands(context, result === 'completed' || result === 'completedWithWarnings')
@@ -156,10 +160,15 @@ function summaries({ roster }: Context): HostSummary[] {
     })
 }
 
-export function resultOf(hosts: readonly HostSummary[], reason: RunEndReason): RunResult {
+export function resultOf(
+  hosts: readonly HostSummary[],
+  reason: RunEndReason,
+  level: LevelNow['state'] = 'notWanted',
+): RunResult {
   if (reason === 'failure') return 'failed'
   if (reason !== 'allDone') return 'stopped'
-  if (hosts.every(({ result }) => result === 'upgraded')) return 'completed'
+  const isLevelRight = level === 'notWanted' || level === 'raised'
+  if (isLevelRight && hosts.every(({ result }) => result === 'upgraded')) return 'completed'
   const hasUpgraded = hosts.some(({ result }) => result.startsWith('upgraded'))
   return !hasUpgraded && hosts.some(({ result }) => result === 'failed') ? 'failed' : 'completedWithWarnings'
 }

@@ -10,6 +10,8 @@ export type Deed =
   /** `number`: of the journal's entry that came before it. */
   | { do: 'setSchedulingPolicy'; clusterId: string; policyId: string; number: number }
   | { do: 'restoreSchedulingPolicy'; clusterId: string; policy: PolicySetting; number: number }
+  /** Back it does not go. */
+  | { do: 'raiseClusterLevel'; clusterId: string; version: { major: number; minor: number } }
   | { do: 'addJob'; description: string }
   | { do: 'addStep'; jobId: string; description: string }
   | { do: 'endStep'; jobId: string; stepId: string; succeeded: boolean }
@@ -43,6 +45,8 @@ export function commandKey(deed: Deed): string {
     case 'setSchedulingPolicy':
     case 'restoreSchedulingPolicy':
       return `${deed.do}/${deed.number}`
+    case 'raiseClusterLevel':
+      return `${deed.do}/${deed.version.major}.${deed.version.minor}`
     case 'addJob':
       return deed.do
     case 'addStep':

@@ -9,6 +9,7 @@ const WORDS: Record<CommandName, (about: string, vm: string) => string> = {
   finishClusterUpgrade: () => 'to clear the upgrade flag of the cluster',
   setSchedulingPolicy: () => 'to switch the scheduling policy of the cluster',
   restoreSchedulingPolicy: () => 'to restore the scheduling policy of the cluster',
+  raiseClusterLevel: level => `to raise the cluster level to ${level}`,
   addJob: () => 'to add a task',
   addStep: () => 'to add a step to the task',
   endStep: () => 'to end a step of the task',

@@ -121,6 +121,8 @@ export function alertWords(alert: RunAlert): string {
   switch (alert.code) {
     case 'policyNotRestored':
       return 'The scheduling policy of the cluster is not what it was before.'
+    case 'levelNotRaised':
+      return `The cluster level was not raised to ${alert.level}.`
     case 'flagLeftOn':
       return 'The upgrade flag of the cluster is still on.'
     case 'vmLeftDown':

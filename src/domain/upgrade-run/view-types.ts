@@ -153,6 +153,8 @@ export type RunFinding =
 export type RunAlert =
   | { code: 'policyNotRestored'; fix: Deed }
   | { code: 'flagLeftOn'; fix: Deed }
+  /** `whyNot`: what the engine said, if it was asked. */
+  | { code: 'levelNotRaised'; level: string; whyNot: string | null; fix: Deed }
   /** `whyNot`: what the engine said. */
   | { code: 'vmLeftDown'; vm: Named; host: Named; whyNot: string | null; fix: Deed }
 

@@ -1,6 +1,7 @@
-import { Alert, AlertActionLink } from '@patternfly/react-core'
+import { Alert, AlertActionLink, List, ListItem } from '@patternfly/react-core'
 import { EngineWords } from '~/components/EngineWords'
 import type { RunHostView, RunView } from '~/domain/upgrade-run/view-types'
+import { runWaitingText } from '~/i18n/run-text'
 import { useText } from '~/i18n/text'
 import { failureText } from '~/i18n/upgrade-text'
 import { hostItems } from './host-items'
@@ -24,6 +25,9 @@ export function RunFailures({ view, decide, onShow }: Props) {
       {failed.slice(0, MOST).map(host => (
         <Failed key={host.id} view={view} host={host} decide={decide} onShow={onShow} />
       ))}
+      {view.hosts.filter(isStalled).map(host => (
+        <Stalled key={host.id} view={view} host={host} decide={decide} onShow={onShow} />
+      ))}
       {failed.length > MOST && (
         <p className="um-subtle">{t('run.moreFailed', { count: failed.length - MOST })}</p>
       )}
@@ -31,17 +35,49 @@ export function RunFailures({ view, decide, onShow }: Props) {
   )
 }
 
-function Failed({
-  view,
-  host,
-  decide,
-  onShow,
-}: {
-  view: RunView
-  host: RunHostView
-  decide: Decide
-  onShow: (hostId: string) => void
-}) {
+type OneProps = { view: RunView; host: RunHostView; decide: Decide; onShow: (hostId: string) => void }
+
+/** Its step takes longer than its band. */
+const isStalled = ({ state, steps }: RunHostView): boolean =>
+  state === 'inHand' && steps.some(({ state, isSlow }) => state === 'active' && isSlow)
+
+/** Slow is not failed: what it waits for, and what could be done about it. */
+function Stalled({ view, host, decide, onShow }: OneProps) {
+  const text = useText()
+  const { t } = text
+  const deeds = hostItems(text, view, host, decide).filter(
+    ({ id, reason }) => id === 'activate' && reason === null,
+  )
+  return (
+    <Alert
+      variant="warning"
+      isInline
+      component="h2"
+      title={t('run.stalled', { host: host.name, step: t(`run.step.${host.step ?? 'verifying'}`) })}
+      actionLinks={
+        <>
+          {deeds.map(({ id, label, run }) => (
+            <AlertActionLink key={id} onClick={run}>
+              {label}
+            </AlertActionLink>
+          ))}
+          <AlertActionLink onClick={() => onShow(host.id)}>{t('run.showDetails')}</AlertActionLink>
+        </>
+      }
+    >
+      <List>
+        {host.waitingFor.slice(0, MOST).map(waiting => (
+          <ListItem key={JSON.stringify(waiting)}>{runWaitingText(text, waiting)}</ListItem>
+        ))}
+      </List>
+      {host.vms.flatMap(({ id, name, engineWords }) =>
+        engineWords === null ? [] : [<EngineWords key={id} words={[`${name}: ${engineWords}`]} />],
+      )}
+    </Alert>
+  )
+}
+
+function Failed({ view, host, decide, onShow }: OneProps) {
   const text = useText()
   const { t } = text
   const deeds = hostItems(text, view, host, decide).filter(({ id }) => id === 'retry')

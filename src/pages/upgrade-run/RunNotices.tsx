@@ -167,7 +167,12 @@ function Standing({ alert, run }: { alert: RunAlert; run: RunAnswer }) {
   const { t } = text
   const [isBusy, setBusy] = useState(false)
   const values: Record<string, string> =
-    alert.code === 'vmLeftDown' ? { vm: alert.vm.name, host: alert.host.name } : {}
+    alert.code === 'vmLeftDown'
+      ? { vm: alert.vm.name, host: alert.host.name }
+      : alert.code === 'levelNotRaised'
+        ? { level: alert.level }
+        : {}
+  const whyNot = 'whyNot' in alert ? alert.whyNot : null
   const fix = async () => {
     setBusy(true)
     const error = await run.perform(alert.fix)
@@ -193,7 +198,7 @@ function Standing({ alert, run }: { alert: RunAlert; run: RunAnswer }) {
         </AlertActionLink>
       }
     >
-      {alert.code === 'vmLeftDown' && alert.whyNot !== null && <EngineWords words={[alert.whyNot]} />}
+      {whyNot !== null && <EngineWords words={[whyNot]} />}
     </Alert>
   )
 }

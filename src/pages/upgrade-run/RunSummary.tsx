@@ -96,6 +96,9 @@ function optionsText(text: Text, { options, plan }: RunView): string {
     t(`run.option.onFailure.${options.onFailure}`, { count: options.failureThreshold }),
     ...(plan.canary.isOn ? [t('run.option.canary', { minutes: plan.canary.soakMin })] : []),
     ...(options.windowEnd === null ? [] : [t('run.option.window', { at: dateTime(options.windowEnd) })]),
+    ...(plan.target.kind === 'higher' && options.raiseLevelAtEnd
+      ? [t('run.option.level', { level: plan.target.level })]
+      : []),
     ...(options.moveBack ? [t('run.option.moveBack')] : []),
     ...(options.reboot ? [] : [t('run.option.noReboot')]),
   ].join(' ')
