@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { MINUTE, SECOND, expect, expectAccessible, failedToLoad, logIn, open, test } from './fixtures'
-import { rowOf } from './steps'
+import { expectTip, rowOf } from './steps'
 import { button, clusterPath, expectGoodLooks } from './wizard-steps'
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Clusters' })
@@ -44,15 +44,16 @@ test.describe('the clusters of two data centers', () => {
     await expect(rowOf(page, 'edge')).toContainText('1 host supports less')
     await expect(rowOf(page, 'desktops')).toContainText('1 over 2 days ago')
 
-    await rowOf(page, 'production').getByText('Mixed versions').hover()
-    await expect(tooltip(page)).toHaveText(
+    await expectTip(
+      rowOf(page, 'production').getByText('Mixed versions'),
       /^The hosts run different versions of VDSM: 4\.50\.6-1\.el9 and 4\.50\.5\.1-1\.el9\.$/,
     )
     await page.mouse.move(0, 0)
     await expect(tooltip(page)).toHaveCount(0)
-    await rowOf(page, 'edge').getByText('the highest, inferred').hover()
-    await expect(tooltip(page)).toContainText(
+    await expectTip(
+      rowOf(page, 'edge').getByText('the highest, inferred'),
       'edge-02 does not support level 4.7 and cannot work here before it is upgraded.',
+      'part',
     )
     await page.mouse.move(0, 0)
     await expectGoodLooks(page)
@@ -108,20 +109,20 @@ test.describe('the clusters of two data centers', () => {
     await expect(page.getByRole('menu')).toHaveCount(0)
 
     await expect(acts(page).getByRole('button')).toHaveText(ACTS)
-    await button(acts(page), 'Upgrade').hover()
-    await expect(tooltip(page)).toHaveText('Select a cluster first.')
+    await expectTip(button(acts(page), 'Upgrade'), 'Select a cluster first.')
     await page.mouse.move(0, 0)
     await page.getByRole('checkbox', { name: 'Select production' }).check()
     for (const name of ['Upgrade', 'Check for upgrades', 'Checks'])
       await expect(button(acts(page), name)).not.toHaveAttribute('aria-disabled', 'true')
     await page.getByRole('checkbox', { name: 'Select edge' }).check()
     await expect(button(acts(page), 'Check for upgrades (2)')).not.toHaveAttribute('aria-disabled', 'true')
-    await button(acts(page), 'Upgrade').hover()
-    await expect(tooltip(page)).toHaveText('Upgrade clusters one at a time: select a single cluster.')
+    await expectTip(button(acts(page), 'Upgrade'), 'Upgrade clusters one at a time: select a single cluster.')
     await page.mouse.move(0, 0)
     await expect(tooltip(page)).toHaveCount(0)
-    await button(acts(page), 'Checks').hover()
-    await expect(tooltip(page)).toHaveText('The checks are those of one cluster: select a single cluster.')
+    await expectTip(
+      button(acts(page), 'Checks'),
+      'The checks are those of one cluster: select a single cluster.',
+    )
 
     await page.getByRole('link', { name: 'production', exact: true }).click()
     await expect(acts(page).getByRole('button')).toHaveText(ACTS)
@@ -288,8 +289,7 @@ test.describe('a fresh engine', () => {
     await page.keyboard.press('Escape')
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Default', exact: true }).click()
-    await button(acts(page), 'Upgrade').hover()
-    await expect(tooltip(page)).toHaveText('The cluster has no hosts.')
+    await expectTip(button(acts(page), 'Upgrade'), 'The cluster has no hosts.')
     await page.mouse.move(0, 0)
     await page.getByRole('tab', { name: 'Hosts' }).click()
     await expect(page.getByRole('heading', { name: 'No hosts' })).toBeVisible()
@@ -328,13 +328,12 @@ test.describe('a cluster that is being upgraded', () => {
       'aria-valuenow',
       '42',
     )
-    await button(acts(page), 'Upgrade').hover()
-    await expect(tooltip(page)).toHaveText(REASON)
-    await page.getByText('Maintenance policy', { exact: true }).hover()
-    // The tooltip before may still be fading.
-    await expect(
-      tooltip(page).filter({ hasText: 'cluster_maintenance while the upgrade runs' }),
-    ).toBeVisible()
+    await expectTip(button(acts(page), 'Upgrade'), REASON)
+    await expectTip(
+      page.getByText('Maintenance policy', { exact: true }),
+      'cluster_maintenance while the upgrade runs',
+      'part',
+    )
     await page.mouse.move(0, 0)
     await expectAccessible(page)
   })

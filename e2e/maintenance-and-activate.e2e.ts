@@ -1,5 +1,6 @@
 import { MINUTE, SECOND, expect, expectAccessible, open, test } from './fixtures'
 import {
+  expectTip,
   act,
   advanceUntil,
   hostPath,
@@ -39,8 +40,7 @@ test.describe('taking a host out of work and back', () => {
       page.getByRole('definition').filter({ hasText: 'Fan 2 is loud <b>really</b>' }),
     ).toBeVisible()
     await expect(act(page, 'Maintenance')).toHaveAttribute('aria-disabled', 'true')
-    await act(page, 'Maintenance').hover()
-    await expect(page.getByRole('tooltip')).toHaveText('The host is in maintenance already.')
+    await expectTip(act(page, 'Maintenance'), 'The host is in maintenance already.')
 
     await act(page, 'Activate').click()
     await expect(toast(page, 'Activation of host1 was asked for')).toBeVisible()

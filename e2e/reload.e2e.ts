@@ -1,5 +1,6 @@
 import { MINUTE, SECOND, expect, expectAccessible, logIn, open, test } from './fixtures'
 import {
+  expectTip,
   act,
   hostPath,
   openHost,
@@ -70,8 +71,8 @@ test.describe('looking again', () => {
   test('whoever may only look is told so', async ({ page, world }) => {
     await open(page, hostPath('host2'), 'viewer@internal')
     await expect(act(page, 'Upgrade')).toHaveAttribute('aria-disabled', 'true')
-    await act(page, 'Upgrade').hover()
-    await expect(page.getByRole('tooltip')).toHaveText(
+    await expectTip(
+      act(page, 'Upgrade'),
       'Your roles on the engine do not include upgrading hosts of this cluster.',
     )
     await expectAccessible(page)

@@ -93,3 +93,21 @@ export async function unfoldEngineWords(within: Locator, words: string | RegExp)
 /** A message at the edge of the screen. */
 export const toast = (page: Page, title: string | RegExp): Locator =>
   page.getByRole('list', { name: 'Messages' }).getByRole('listitem').filter({ hasText: title })
+
+/**
+ * Hovering shows these words; `part`: among others. Tried anew while what is pointed at is still being drawn: a tooltip
+ * whose button was made anew below the pointer waits for the next move.
+ */
+export async function expectTip(
+  of: Locator,
+  words: string | RegExp,
+  how: 'all' | 'part' = 'all',
+): Promise<void> {
+  const tip = of.page().getByRole('tooltip')
+  await expect(async () => {
+    await of.page().mouse.move(0, 0)
+    await of.hover()
+    if (how === 'all') await expect(tip).toHaveText(words, { timeout: 1_500 })
+    else await expect(tip).toContainText(words, { timeout: 1_500 })
+  }).toPass({ timeout: 15_000 })
+}

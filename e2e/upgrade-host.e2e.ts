@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { MINUTE, SECOND, expect, expectAccessible, open, test } from './fixtures'
 import {
+  expectTip,
   act,
   acts,
   hostPath,
@@ -185,8 +186,7 @@ test.describe('upgrade of one host', () => {
     await upgradeFromPage(page, 'host2')
     await world.advance(30 * SECOND)
     await expect(act(page, 'Upgrade')).toHaveAttribute('aria-disabled', 'true')
-    await act(page, 'Upgrade').hover()
-    await expect(tooltip(page)).toHaveText(/^An upgrade of this host is under way since /)
+    await expectTip(act(page, 'Upgrade'), /^An upgrade of this host is under way since /)
     await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link', { name: 'Hosts' }).click()
     await expect(page.getByText('1 upgrade under way')).toBeVisible()
     await expect(rowOf(page, 'host2').getByRole('progressbar')).toBeVisible()
@@ -249,8 +249,7 @@ test.describe('an upgrade that is not offered', () => {
     await open(page, '/hosts')
     const button = act(page, 'Upgrade')
     await expect(button).toHaveAttribute('aria-disabled', 'true')
-    await button.hover()
-    await expect(tooltip(page)).toHaveText('Select a host first.')
+    await expectTip(button, 'Select a host first.')
     await expectAccessible(page)
     await page.mouse.move(0, 0)
     await expect(tooltip(page)).toHaveCount(0)
@@ -264,14 +263,12 @@ test.describe('an upgrade that is not offered', () => {
     await rowOf(page, 'prod-01').getByRole('checkbox').check()
     await expect(button).not.toHaveAttribute('aria-disabled', 'true')
     await rowOf(page, 'prod-06').getByRole('checkbox').check()
-    await button.hover()
-    await expect(tooltip(page)).toHaveText('Upgrade hosts one at a time: select a single host.')
+    await expectTip(button, 'Upgrade hosts one at a time: select a single host.')
   })
 
   test('says on the host’s page what must happen first', async ({ page }) => {
     await openHost(page, 'edge-05')
-    await act(page, 'Upgrade').hover()
-    await expect(tooltip(page)).toContainText('Cannot be upgraded while it is Down.')
+    await expectTip(act(page, 'Upgrade'), 'Cannot be upgraded while it is Down.', 'part')
     const general = page.getByRole('tabpanel', { name: 'General' })
     await expect(general.getByRole('button', { name: 'Upgrade', exact: true })).toHaveCount(0)
     await expect(acts(page).getByRole('button')).toHaveCount(4)

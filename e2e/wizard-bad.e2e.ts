@@ -1,7 +1,7 @@
 import { idOf } from 'mocks/engine/make'
 import type { Page } from '@playwright/test'
 import { MINUTE, SECOND, expect, expectAccessible, failedToLoad, open, test } from './fixtures'
-import { advanceUntil, rowOf, toast } from './steps'
+import { expectTip, advanceUntil, rowOf, toast } from './steps'
 import {
   back,
   button,
@@ -48,8 +48,7 @@ test.describe('a cluster of one host', () => {
       page.getByText('host1: Not begun: db01, mail01, ci01, web02, and web01 cannot leave'),
     ).toBeVisible()
     await expect(start(page)).toHaveText('Upgrade 0 hosts')
-    await start(page).hover()
-    await expect(page.getByRole('tooltip')).toHaveText('A finding stops the upgrade.')
+    await expectTip(start(page), 'A finding stops the upgrade.')
     await page.mouse.move(0, 0)
     // What fades has no colours to judge.
     await expect(page.getByRole('tooltip')).toHaveCount(0)
@@ -237,8 +236,7 @@ test.describe('another upgrade', () => {
     await expectAccessible(page)
     await goOnTo(page, 'review')
     await expect(told(page, 'What')).toContainText('2 hosts in 2 waves')
-    await start(page).hover()
-    await expect(page.getByRole('tooltip')).toHaveText('A finding stops the upgrade.')
+    await expectTip(start(page), 'A finding stops the upgrade.')
 
     // The flag of a client that was killed can be cleared.
     await button(nav(page), 'Checks (something stops the upgrade)').click()
@@ -320,8 +318,7 @@ test.describe('an engine that is away', () => {
     await goOnTo(page, 'review')
     await expect(banner(page)).toBeVisible()
     await expect(told(page, 'What')).toContainText('2 hosts in 2 waves')
-    await start(page).hover()
-    await expect(page.getByRole('tooltip')).toHaveText('A finding stops the upgrade.')
+    await expectTip(start(page), 'A finding stops the upgrade.')
     await page.mouse.move(0, 0)
 
     control.removeFaults()

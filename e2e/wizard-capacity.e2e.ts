@@ -1,6 +1,6 @@
 import { idOf } from 'mocks/engine/make'
 import { MINUTE, expect, expectAccessible, test } from './fixtures'
-import { advanceUntil, toast } from './steps'
+import { expectTip, advanceUntil, toast } from './steps'
 import {
   button,
   choice,
@@ -35,8 +35,7 @@ test.describe('a virtual machine that finds no room', () => {
     await goOnTo(page, 'review')
     await expect(page.getByText(SHORTFALL).first()).toBeVisible()
     await expect(start(page)).toHaveText('Upgrade 2 hosts')
-    await start(page).hover()
-    await expect(page.getByRole('tooltip')).toHaveText('A finding stops the upgrade.')
+    await expectTip(start(page), 'A finding stops the upgrade.')
     const hosts = section(page, 'Hosts and times')
     await button(hosts, 'Table').click()
     await expect(hosts.getByRole('row', { name: 'host1', exact: true })).toContainText(

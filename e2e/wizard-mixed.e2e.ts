@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { MINUTE, expect, expectAccessible, open, test } from './fixtures'
+import { expectTip } from './steps'
 import {
   button,
   choice,
@@ -81,8 +82,7 @@ test.describe('hosts at once', () => {
     await number(page, 'concurrency').fill('3')
     const why = /^At most 2 at once: with 3 at once .*host\d.* could not be emptied\./
     await barred(page, why)
-    await next(page).hover()
-    await expect(page.getByRole('tooltip')).toHaveText(why)
+    await expectTip(next(page), why)
     await expect(number(page, 'concurrency')).toHaveAccessibleDescription(/^At most 2 at once/)
     await expectAccessible(page)
     await number(page, 'concurrency').fill('2')

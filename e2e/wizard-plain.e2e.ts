@@ -1,5 +1,6 @@
 import { idOf } from 'mocks/engine/make'
 import { expect, logIn, open, test } from './fixtures'
+import { expectTip } from './steps'
 import {
   QUESTIONS,
   STEPS,
@@ -111,8 +112,7 @@ test.describe('the wizard from the first step to the review', () => {
     await open(page, wizardPath('hosts'))
     await expectStep(page, 'hosts')
     await expect(next(page)).toHaveAttribute('aria-disabled', 'true')
-    await next(page).hover()
-    await expect(page.getByRole('tooltip')).toHaveText('Choose at least one host.')
+    await expectTip(next(page), 'Choose at least one host.')
     await next(page).click({ force: true })
     await expectStep(page, 'hosts')
     for (const later of ['checks', 'options', 'review'] as const) {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
-import { toast } from './steps'
+import { expectTip, toast } from './steps'
 import {
   back,
   button,
@@ -63,8 +63,7 @@ test('machines that cannot move by themselves are named, with all that may be ch
   // What was not decided bars the start, and the review says which hosts it holds and what could help.
   await goOnTo(page, 'review')
   await expect(start(page)).toHaveText('Upgrade 2 hosts')
-  await start(page).hover()
-  await expect(page.getByRole('tooltip')).toHaveText('3 findings stop the upgrade.')
+  await expectTip(start(page), '3 findings stop the upgrade.')
   await expect(page.getByText('host1: Not begun: license01 cannot leave')).toBeVisible()
   await expect(page.getByText('Possible: shut down license01 or leave the host out.')).toBeVisible()
   await expect(
