@@ -271,6 +271,7 @@ test.describe('a higher cluster level', () => {
   test('is raised when all hosts are upgraded, and read back', async ({ page, world }) => {
     await open(page, wizardPath())
     await page.getByLabel('New software, then a higher cluster level').check()
+    await page.getByLabel('New cluster level').selectOption('4.7')
     await goOnTo(page, 'hosts')
     await pick(page, 'all')
     await goOnTo(page, 'review')
