@@ -124,13 +124,13 @@ function answersOf(text: Text, question: RunQuestion): Answer[] {
           decision: { do: 'retryHost', hostId: id },
         })),
         goOn,
-        { label: t('run.control.stop'), decision: { do: 'stop', inHand: 'finish' } },
+        { label: t('run.stop.confirm'), decision: { do: 'stop', inHand: 'finish' } },
       ]
     case 'cannotBegin':
       return [...question.hosts.flatMap(blocked => remediesOf(text, blocked)), goOn]
     case 'unhealthy':
     case 'otherRun':
-      return [goOn, { label: t('run.control.stop'), decision: { do: 'stop', inHand: 'finish' } }]
+      return [goOn, { label: t('run.stop.confirm'), decision: { do: 'stop', inHand: 'finish' } }]
     default:
       return assertNever(question)
   }

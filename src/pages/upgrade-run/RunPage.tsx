@@ -122,8 +122,8 @@ function KnownRun({ run, view, cluster, current }: Known) {
           {run.error !== null && <ErrorAlert error={run.error} title={t('run.failed.look')} />}
           <RunDriver run={run} view={view} />
           <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} />
-          <RunSummary run={run} view={view} now={now} />
           <RunFailures view={view} decide={decide} onShow={show} />
+          <RunSummary run={run} view={view} now={now} />
           {view.endedAt === null && <RunNotify />}
         </div>
       </PageSection>
