@@ -1,6 +1,6 @@
 /**
- * The Chromium that the journeys run in. Order: PLAYWRIGHT_CHROMIUM; a Chromium or Chrome on the PATH; Playwright's own
- * copy if it is there; on a Debian-like system as root: apt; else Playwright's download.
+ * The Chromium that the journeys run in. Order: PLAYWRIGHT_CHROMIUM; a Chromium (its headless shell first) or Chrome on
+ * the PATH; Playwright's own copy if it is there; on a Debian-like system as root: apt; else Playwright's download.
  */
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync } from 'node:fs'
@@ -15,7 +15,14 @@ const executable = path => {
     return false
   }
 }
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+/** The shell without windows first: journeys run in it in about half the time. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+]
 const onPath = () =>
   NAMES.flatMap(name => (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name))).find(
     executable,
@@ -46,8 +53,10 @@ const byApt = () => {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0
-  if (apt(['update', '-qq']))
-    apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'])
+  if (!apt(['update', '-qq'])) return
+  const install = name => apt(['install', '-y', '-qq', '--no-install-recommends', name, 'fonts-liberation'])
+  // Older releases have no such package.
+  if (!install('chromium-headless-shell')) install('chromium')
 }
 
 /** Finds a browser, or gets one. */
