@@ -26,7 +26,9 @@ const pageEngineWorker = (): Plugin => {
 export default defineConfig(({ mode }) => ({
   base: './',
   plugins: [react(), ...(mode === 'page' ? [pageEngineWorker()] : [])],
-  resolve: { alias: { '~': here('./src'), mocks: here('./mocks') } },
+  resolve: {
+    alias: { '~': here('./src'), mocks: here('./mocks'), server: here('./server'), driver: here('./driver') },
+  },
   define: { PAGE_ENGINE: JSON.stringify(mode === 'page') },
   build: {
     target: 'es2023',
@@ -58,6 +60,8 @@ export default defineConfig(({ mode }) => ({
           include: [
             'src/**/*.test.ts',
             'mocks/**/*.test.ts',
+            'server/**/*.test.ts',
+            'driver/**/*.test.ts',
             'contract/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],

@@ -27,6 +27,14 @@ describe('the embedded engine', () => {
     expect(imports).toEqual([])
   })
 
+  it('is not known to what serves a real engine, nor to the headless driver', () => {
+    const mentions = ['server', 'driver']
+      .flatMap(folder => filesBelow(join(ROOT, folder)))
+      .filter(file => !/\.test\.ts$|\/test-[a-z-]+\.ts$/.test(file))
+      .filter(file => /from '(mocks|.*\/mocks)\//.test(readFileSync(file, 'utf8')))
+    expect(mentions).toEqual([])
+  })
+
   it('does not reach the production bundle', () => {
     const out = mkdtempSync(join(tmpdir(), 'upgrade-manager-'))
     try {
