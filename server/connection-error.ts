@@ -42,15 +42,20 @@ export const refusalOf = (error: unknown, { origin, hostname }: URL): Refusal =>
   switch (code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new Refusal(`There is no host named ${hostname}: check the address and the name server.`)
+      return new Refusal(`There is no host named ${hostname}: check the address and the name server.`, {
+        passes: isAway(error),
+      })
     case 'ECONNREFUSED':
       return new Refusal(
         `Nothing answers at ${origin}: check the address, or try again when the engine runs.`,
+        { passes: true },
       )
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
-      return new Refusal(`${origin} does not answer: check the address, the network and the engine.`)
+      return new Refusal(`${origin} does not answer: check the address, the network and the engine.`, {
+        passes: true,
+      })
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return new Refusal(
         `The certificate of ${origin} is for another name: use the engine's full name, as its certificate has it.`,
@@ -70,6 +75,7 @@ export const refusalOf = (error: unknown, { origin, hostname }: URL): Refusal =>
     default:
       return new Refusal(
         `${origin} could not be reached (${code === '' ? (error instanceof Error ? error.message : 'unknown error') : code}).`,
+        { passes: isAway(error) },
       )
   }
 }

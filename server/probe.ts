@@ -27,6 +27,7 @@ export const probeEngine = async (connection: EngineConnection): Promise<void> =
   if (STARTING.has(api.status))
     throw new Refusal(
       `The engine at ${origin} is away or just starting (it answers ${api.status}): try again in a minute.`,
+      { passes: true },
     )
   if (api.status >= 300 && api.status < 400)
     throw new Refusal(

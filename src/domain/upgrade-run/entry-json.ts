@@ -180,6 +180,7 @@ function decisionOf(at: Json | null): Decision | null {
     case 'pause':
     case 'resume':
     case 'goOn':
+    case 'handOver':
       return { do: word }
     case 'stop':
       return { do: word, inHand: asMember(at['inHand'], IN_HAND_CHOICES) ?? 'finish' }

@@ -32,6 +32,7 @@ const ONE_OF_EACH: Entry[] = [
   decided('5', { do: 'setChoice', vmIds: ['v'], choice: 'forceMigrate' }),
   decided('6', { do: 'setConcurrency', concurrency: 2 }),
   decided('7', { do: 'retryHost', hostId: 'a' }),
+  decided('9', { do: 'handOver' }),
   decided('8', { do: 'leaveVmDown', vmId: 'v' }),
   {
     kind: 'policy',

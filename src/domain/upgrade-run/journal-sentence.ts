@@ -62,6 +62,8 @@ function decisionText(decision: Decision, nameOf: NameOf): string {
       return `stopped; the hosts in hand ${IN_HAND[decision.inHand]}`
     case 'goOn':
       return 'goes on all the same'
+    case 'handOver':
+      return 'handed over to the headless driver'
     case 'skipHost':
       return `host ${nameOf(decision.hostId)} is skipped`
     case 'retryHost':

@@ -27,6 +27,8 @@ export type Decision =
   | { do: 'dropHosts'; hostIds: string[] }
   | { do: 'setConcurrency'; concurrency: number }
   | { do: 'setChoice'; vmIds: string[]; choice: VmChoice }
+  /** To the headless driver, until somebody takes over again: it goes on without this browser. */
+  | { do: 'handOver' }
   /** The machine need not be started again. */
   | { do: 'leaveVmDown'; vmId: string }
 
