@@ -1,7 +1,8 @@
 /**
- * The one way to an engine: https to one fixed origin, with one idea of whom to trust. Nothing here follows redirects,
- * keeps cookies or goes to another host.
+ * The one way to an engine: https (on this machine http, too) to one fixed origin, with one idea of whom to trust.
+ * Nothing here follows redirects, keeps cookies or goes to another host.
  */
+import { Agent as PlainAgent, request as plainRequest } from 'node:http'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { Agent, request } from 'node:https'
 import { checkServerIdentity } from 'node:tls'
@@ -31,25 +32,19 @@ const CONNECTIONS = 64
 export const SILENCE_MS = 60_000
 
 export const connect = (engine: URL, trust: Trust): EngineConnection => {
-  const agent = new Agent({
-    keepAlive: true,
-    maxSockets: CONNECTIONS,
-    maxFreeSockets: 8,
-    minVersion: 'TLSv1.2',
-    rejectUnauthorized: trust.kind !== 'anybody',
-    ...(trust.kind === 'ca' && { ca: trust.pem }),
-    // Stated, so that nothing from outside can switch it off.
-    ...(trust.kind !== 'anybody' && { checkServerIdentity }),
-  })
+  const isPlain = engine.protocol === 'http:'
+  const pool = { keepAlive: true, maxSockets: CONNECTIONS, maxFreeSockets: 8 }
+  const agent = isPlain ? new PlainAgent(pool) : secureAgent(trust, pool)
+  const port = engine.port === '' ? (isPlain ? 80 : 443) : Number(engine.port)
   return {
     origin: engine.origin,
     open: ({ method, path, headers, signal, timeoutMs }) => {
-      const sent = request({
+      const sent = (isPlain ? plainRequest : request)({
         agent,
         method,
         path,
+        port,
         host: engine.hostname.replace(/^\[|\]$/g, ''),
-        port: engine.port === '' ? 443 : Number(engine.port),
         headers: { ...headers, Host: engine.host },
         ...(signal && { signal }),
       })
@@ -64,6 +59,16 @@ export const connect = (engine: URL, trust: Trust): EngineConnection => {
     close: () => agent.destroy(),
   }
 }
+
+const secureAgent = (trust: Trust, pool: object): Agent =>
+  new Agent({
+    ...pool,
+    minVersion: 'TLSv1.2',
+    rejectUnauthorized: trust.kind !== 'anybody',
+    ...(trust.kind === 'ca' && { ca: trust.pem }),
+    // Stated, so that nothing from outside can switch it off.
+    ...(trust.kind !== 'anybody' && { checkServerIdentity }),
+  })
 
 export class EngineTimeout extends Error {
   override readonly name = 'EngineTimeout'

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createEngine } from 'mocks/engine/engine'
 import { createHandler } from 'mocks/http/handle'
@@ -287,6 +288,18 @@ describe('whom it trusts', () => {
     expect(await refusal({ engine: mute.url }, yes)).toMatch(/is no oVirt engine that would show its own/)
   })
 
+  it('what never leaves this machine, without TLS', async () => {
+    const one = getRequestListener(handle, { overrideGlobalObjects: false })
+    const plain = createServer((request, response) => void one(request, response))
+    await new Promise<void>(resolve => void plain.listen(0, '127.0.0.1', resolve))
+    const here = `http://127.0.0.1:${(plain.address() as AddressInfo).port}`
+    const { url } = await serving({ engine: here })
+    expect((await fetch(`${url}/ovirt-engine/services/health`)).status).toBe(200)
+    expect(await refusal({ engine: here, ca: caFile })).toMatch(/has no certificate/)
+    plain.closeAllConnections()
+    await new Promise(resolve => plain.close(resolve))
+  })
+
   it('anybody, when told so', async () => {
     const { isVerified, url } = await serving({ engine: engine.url, insecure: true })
     expect(isVerified).toBe(false)
@@ -298,6 +311,7 @@ describe('whom it trusts', () => {
 describe('refused in one sentence', () => {
   it.each([
     ['engine', /wants an address, such as/],
+    ['http://127.0.0.1.example.com', /wants https/],
     ['', /wants an address, such as/],
     ['ftp://engine.example.com', /wants an address, such as/],
     ['http://engine.example.com', /wants https.*try https:\/\/engine\.example\.com\./],

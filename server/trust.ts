@@ -85,6 +85,8 @@ export const establishTrust = async (engine: URL, options: TrustOptions, talk: T
   const { ca, caFingerprint, insecure = false } = options
   if ([ca !== undefined, caFingerprint !== undefined, insecure].filter(Boolean).length > 1)
     throw new Refusal('Only one of --ca, --ca-fingerprint and --insecure can be given.')
+  if (engine.protocol === 'http:' && (ca ?? caFingerprint) !== undefined)
+    throw new Refusal('An engine on this machine that speaks http has no certificate: leave --ca out.')
   if (caFingerprint !== undefined && !isFingerprint(caFingerprint))
     throw new Refusal('--ca-fingerprint wants the 64 hexadecimal digits of a SHA-256 fingerprint.')
   const seen = async (trust: Trust): Promise<Trust> => {
