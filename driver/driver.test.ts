@@ -1,5 +1,5 @@
 /** The headless driver against the embedded engine, with time in the test's hand. */
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createControl } from 'mocks/control'
 import { createEngine } from 'mocks/engine/engine'
 import { cluster, dataCenter, host, site, vm } from 'mocks/engine/make'
@@ -15,6 +15,9 @@ import { createRunner } from '~/runner/runner'
 import type { Runner } from '~/runner/types'
 import { Unfit, createDriver } from './driver'
 import { createLog } from './log'
+
+// Whole runs, on whatever machine.
+vi.setConfig({ testTimeout: 30 * 1000 })
 
 const T0 = Date.UTC(2026, 2, 1, 20)
 const ROOT = 'http://engine.test/ovirt-engine'
@@ -113,10 +116,10 @@ const turn = async (drivers: readonly Driver[], runners: readonly Runner[] = [],
 const turns = async (count: number, ...about: Parameters<typeof turn>) => {
   for (let at = 0; at < count; at++) await turn(...about)
 }
-const untilOver = async (runner: Runner, ...about: Parameters<typeof turn>) => {
+const untilOver = async (runner: Runner, ...about: [Driver[], Runner[]?]) => {
   for (let looks = 0; looks < 300; looks++) {
-    await turn(...about)
-    await runner.tick()
+    await turn(about[0], about[1], 30 * SECOND)
+    if (looks % 4 === 3) await runner.tick()
     if ((runner.state().view?.endedAt ?? null) !== null) return
   }
 }
@@ -136,6 +139,7 @@ describe('a run that was handed over', () => {
     expect(runner.state().view).toMatchObject({
       isHandedOver: false,
       driver: { means: 'headless', number: 2 },
+      findings: [],
       state: 'running',
     })
     await untilOver(runner, [driver])
@@ -197,7 +201,7 @@ describe('a run that was handed over', () => {
     await runner.tick()
     expect(await runner.takeOver()).toBe(true)
     // The browser is closed without a word.
-    await turns(200, [driver])
+    await turns(60, [driver], [], 50 * SECOND)
     const looker = (await newBrowser()).runner
     await looker.attach(correlationId, world.clusterId)
     expect(said('overtaken')).toHaveLength(1)

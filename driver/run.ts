@@ -136,7 +136,7 @@ const drive = async (told: Told, { env, talk, out, complain, end }: Surroundings
     const looking = step().catch((error: unknown) => {
       failures.push(error)
     })
-    await Promise.race([looking, patience(end)])
+    await withPatience(looking, end)
     if (failures.length === 0) await sleep(EVERY, undefined, { signal: end }).catch(() => undefined)
   }
   const stopped = driver
@@ -149,11 +149,17 @@ const drive = async (told: Told, { env, talk, out, complain, end }: Surroundings
   return EXIT.fine
 }
 
-/** Resolves some time after the signal. */
-const patience = async (end: AbortSignal): Promise<void> => {
-  if (!end.aborted)
-    await new Promise(resolve => {
-      end.addEventListener('abort', resolve, { once: true })
+/** Resolves when the work is done, and some time after the signal at the latest. */
+const withPatience = (work: Promise<void>, end: AbortSignal): Promise<void> =>
+  new Promise(resolve => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const hurry = () => {
+      timer = setTimeout(resolve, PATIENCE)
+    }
+    end.addEventListener('abort', hurry, { once: true })
+    void work.finally(() => {
+      end.removeEventListener('abort', hurry)
+      clearTimeout(timer)
+      resolve()
     })
-  await sleep(PATIENCE, undefined, { ref: false })
-}
+  })

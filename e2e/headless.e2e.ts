@@ -74,6 +74,7 @@ test('handed over, the browser closed, one driver killed, the next one finishes'
   await expect(notice(page, /drives this upgrade as the headless driver since/)).toBeVisible()
   await expect(about(page, 'Driven by')).toContainText('as the headless driver')
   await expect(button(page, 'Go on without my browser')).toHaveCount(0)
+  await expect(notice(page, 'What others did meanwhile')).toHaveCount(0)
   await expectAccessible(page)
   const path = new URL(page.url()).pathname
   await page.close()
@@ -101,7 +102,7 @@ test('handed over, the browser closed, one driver killed, the next one finishes'
     later.getByText('Upgrade of the cluster: handed over to the headless driver.', { exact: true }),
   ).toBeVisible()
   await expect(
-    later.getByText('Upgrade of the cluster is now driven by this user (headless, taken over).', {
+    later.getByText('Upgrade of the cluster is now driven by this user (headless, handed over).', {
       exact: true,
     }),
   ).toBeVisible()

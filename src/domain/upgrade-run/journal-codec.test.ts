@@ -22,6 +22,7 @@ const ONE_OF_EACH: Entry[] = [
   },
   DRIVER,
   overtaken(2, 'other'),
+  { kind: 'driver', driver: { number: 3, client: 'x', means: 'headless' }, why: 'handedOver' },
   decided('1', { do: 'pause' }),
   decided('2', { do: 'stop', inHand: 'leave' }),
   decided('3', { do: 'setOrder', hostIds: ['b', 'a'] }),

@@ -5,7 +5,7 @@
 import type { VmChoice } from '~/domain/evacuation/types'
 import { assertNever } from '~/lib/assert-never'
 import { deedWords } from './deed-words'
-import type { Decision, Entry, HostCause, InHandChoice } from './journal-types'
+import type { Decision, DriverReason, Entry, HostCause, InHandChoice } from './journal-types'
 
 export type NameOf = (id: string) => string
 
@@ -22,7 +22,7 @@ export function sentenceOf(entry: Entry, nameOf: NameOf): string {
     case 'driver':
       return entry.driver.number === 1
         ? `Upgrade of the cluster is driven by this user (${entry.driver.means}).`
-        : `Upgrade of the cluster is now driven by this user (${entry.driver.means}, ${entry.why === 'takeOver' ? 'taken over' : 'continued'}).`
+        : `Upgrade of the cluster is now driven by this user (${entry.driver.means}, ${WHY_DRIVER[entry.why]}).`
     case 'decision':
       return `Upgrade of the cluster: ${decisionText(entry.decision, nameOf)}.`
     case 'policy':
@@ -44,6 +44,13 @@ export function sentenceOf(entry: Entry, nameOf: NameOf): string {
     default:
       return assertNever(entry)
   }
+}
+
+const WHY_DRIVER: Record<DriverReason, string> = {
+  start: 'started',
+  takeOver: 'taken over',
+  continue: 'continued',
+  handedOver: 'handed over',
 }
 
 const WAY_BACK = {

@@ -34,7 +34,8 @@ export type Decision =
 
 /** One browser tab, or one headless driver: `client` is made anew by each. */
 export type Driver = { number: number; client: string; means: 'browser' | 'headless' }
-export type DriverReason = 'start' | 'takeOver' | 'continue'
+export const DRIVER_REASONS = ['start', 'takeOver', 'continue', 'handedOver'] as const
+export type DriverReason = (typeof DRIVER_REASONS)[number]
 
 export type PolicySetting = { policyId: string | null; properties: { name: string; value: string }[] }
 
