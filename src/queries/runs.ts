@@ -20,6 +20,7 @@ import { findRun } from '~/runner/find-run'
 import { nameIn } from '~/runner/names'
 import { createRunner } from '~/runner/runner'
 import type { Runner, RunnerState } from '~/runner/types'
+import { attention } from './attention'
 import { engineApi, queryClient, session } from './client'
 import { forgetDriving, holdClient, keptDriven, rememberDriving } from './driven'
 import { engineInfoQuery } from './engine'
@@ -129,8 +130,9 @@ const warn = (event: BeforeUnloadEvent) => {
 
 function tickAll(): void {
   if (session.getSnapshot().status !== 'in') return
-  const isVisible = document.visibilityState === 'visible'
-  const isHeldDue = Date.now() - heldAt >= HELD_EVERY
+  const { isAsleep } = attention.getSnapshot()
+  const isVisible = document.visibilityState === 'visible' && !isAsleep
+  const isHeldDue = !isAsleep && Date.now() - heldAt >= HELD_EVERY
   if (isHeldDue) heldAt = Date.now()
   for (const [correlationId, one] of tracked) {
     const isLooked = (one.watchers > 0 && isVisible) || one.resumes || (isHeldDue && isHeldOpen(one))
@@ -144,6 +146,19 @@ function tickAll(): void {
       void one.runner.tick()
   }
 }
+
+/** What it is open for: to drive, or to tell of a run that goes on. */
+attention.stayAwakeWhile(() =>
+  [...tracked.values()].some(
+    one =>
+      one.resumes ||
+      drives(one) ||
+      (isHeldOpen(one) && (one.runner.state().view?.nobodyDrivesSince ?? null) === null),
+  ),
+)
+attention.subscribe(() => {
+  if (!attention.getSnapshot().isAsleep) tickAll()
+})
 
 function keepTime(): void {
   if (tracked.size > 0 && timer === null) {
