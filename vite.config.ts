@@ -23,8 +23,10 @@ const pageEngineWorker = (): Plugin => {
   }
 }
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ mode, isSsrBuild }) => ({
   base: './',
+  // What runs under Node has no use for them.
+  publicDir: isSsrBuild === true ? false : 'public',
   plugins: [react(), ...(mode === 'page' ? [pageEngineWorker()] : [])],
   resolve: {
     alias: { '~': here('./src'), mocks: here('./mocks'), server: here('./server'), driver: here('./driver') },

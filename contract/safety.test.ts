@@ -57,6 +57,34 @@ describe('the embedded engine', () => {
   }, 60_000)
 })
 
+describe('the headless driver', () => {
+  it('is one file that needs Node alone', () => {
+    const out = mkdtempSync(join(tmpdir(), 'upgrade-manager-'))
+    try {
+      execFileSync(
+        process.execPath,
+        [
+          'node_modules/vite/bin/vite.js',
+          'build',
+          '--logLevel',
+          'error',
+          '--ssr',
+          'driver/main.ts',
+          '--outDir',
+          out,
+          '--emptyOutDir',
+        ],
+        { cwd: ROOT, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production' } },
+      )
+      expect(filesBelow(out).filter(file => file.endsWith('.js'))).toEqual([join(out, 'main.js')])
+      const imports = readFileSync(join(out, 'main.js'), 'utf8').matchAll(/^import .*? from "([^"]+)"/gm)
+      expect([...imports].map(([, from]) => from).filter(from => !from?.startsWith('node:'))).toEqual([])
+    } finally {
+      rmSync(out, { recursive: true, force: true })
+    }
+  }, 60_000)
+})
+
 describe('the lock file', () => {
   it('names no registry but the public one', () => {
     const hosts = [

@@ -98,8 +98,9 @@ export const createProxy = (
       if (value !== null) headers[name] = value
     }
     const size = request.headers.get('content-length')
-    const { body } = request
-    // Otherwise Node announces that the length is not known, which engines take for a body.
+    // What announces nothing has nothing, though a stream is there to be read.
+    const hasBody = size === null ? request.headers.has('transfer-encoding') : size !== '0'
+    const body = hasBody ? request.body : null
     if (body !== null && size !== null) headers['content-length'] = size
     const sent = connection.open({
       method: request.method,

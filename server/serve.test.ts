@@ -160,6 +160,12 @@ describe('the app in front of an engine', () => {
     )
   })
 
+  it('asks without a body where there is none', async () => {
+    await raw('/ovirt-engine/api/hosts/unknown', { Accept: 'application/json' }, { method: 'DELETE' })
+    expect(engine.seen.at(-1)).toMatchObject({ method: 'DELETE' })
+    expect(engine.seen.at(-1)?.headers['transfer-encoding']).toBeUndefined()
+  })
+
   it('keeps cookies of the engine, and follows it nowhere else', async () => {
     const places: Record<string, string> = {
       '/ovirt-engine/api/away': 'https://evil.example.com/ovirt-engine/api',
