@@ -28,6 +28,8 @@ let now = T0
 let lines: Record<string, unknown>[] = []
 let raw = ''
 let isAway = false
+/** Nothing is written. */
+let isCut = false
 let tabs = 0
 let world: ReturnType<typeof makeWorld>
 
@@ -50,11 +52,14 @@ beforeEach(() => {
   lines = []
   raw = ''
   isAway = false
+  isCut = false
   world = makeWorld()
 })
 
 const fetch = (url: string, init: RequestInit): Promise<Response> =>
-  isAway ? Promise.reject(new TypeError('no connection')) : world.handle(new Request(url, init))
+  isAway || (isCut && init.method === 'POST' && url.includes('/events'))
+    ? Promise.reject(new TypeError('no connection'))
+    : world.handle(new Request(url, init))
 
 const newDriver = (
   name: string,
@@ -223,6 +228,17 @@ describe('a run that is named', () => {
     await untilOver(runner, [driver])
     await turns(2, [driver])
     expect(driver.isOver()).toBe(true)
+  })
+
+  it('is tried again when the engine did not answer', async () => {
+    const { correlationId } = await begin()
+    isCut = true
+    const other = newDriver('b', correlationId)
+    await turns(2, [other])
+    expect(said('not taken').length).toBeGreaterThan(0)
+    isCut = false
+    await turns(3, [other])
+    expect(said('driving').at(-1)).toMatchObject({ driver: 'b' })
   })
 
   it('must be known', async () => {

@@ -193,8 +193,11 @@ export const createDriver = (options: DriverOptions): Driver => {
 
   const take = async (correlationId: string, one: Followed): Promise<void> => {
     const from = one.runner.state().view?.driver ?? null
-    one.isWanted = false
-    if (!(await one.runner.takeOver())) {
+    const isMine = await one.runner.takeOver()
+    // What was not written is tried again; whoever was quicker has it.
+    const isStill = one.runner.state().view?.driver?.number === from?.number
+    one.isWanted &&= !isMine && isStill
+    if (!isMine) {
       log('info', 'not taken', { run: correlationId })
       return
     }
@@ -238,7 +241,11 @@ export const createDriver = (options: DriverOptions): Driver => {
       if (!(await enter())) return
       await readClock()
       await find()
-      await Promise.all([...followed].map(([correlationId, one]) => attend(correlationId, one)))
+      // What is wrong with one run does not hold up the others.
+      const looks = await Promise.allSettled(
+        [...followed].map(([correlationId, one]) => attend(correlationId, one)),
+      )
+      for (const look of looks) if (look.status === 'rejected') throw look.reason
     },
     isOver: () => isOver,
     token: session.token,

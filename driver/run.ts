@@ -126,10 +126,13 @@ const drive = async (told: Told, { env, talk, out, complain, end }: Surroundings
     run: told.run ?? null,
     isVerified: trust.kind !== 'anybody',
   })
+  let unexpected = ''
   const step = () =>
     driver.step().catch((error: unknown) => {
       if (error instanceof Unfit) throw error
-      log('error', 'unexpected', { detail: String(error) })
+      // The same at each look would fill the log.
+      if (String(error) !== unexpected) log('error', 'unexpected', { detail: String(error) })
+      unexpected = String(error)
     })
   const failures: unknown[] = []
   while (!end.aborted && !driver.isOver() && failures.length === 0) {

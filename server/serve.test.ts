@@ -241,6 +241,24 @@ describe('the app in front of an engine', () => {
     expect((await raw('/')).status).toBe(200)
   })
 
+  it('lets go of the engine when the browser has gone', async () => {
+    let hasEnded = false
+    const slow = await another({
+      instead: (request, response) => {
+        if (request.url !== '/ovirt-engine/api/slow') return false
+        response.once('close', () => (hasEnded = true))
+        return true
+      },
+    })
+    const { url } = await serving({ engine: slow.url, ca: slow.file })
+    const browser = new AbortController()
+    const asked = fetch(`${url}/ovirt-engine/api/slow`, { signal: browser.signal })
+    await expect.poll(() => slow.seen.some(({ url: path }) => path.endsWith('/slow'))).toBe(true)
+    browser.abort()
+    await expect(asked).rejects.toThrow(/abort/)
+    await expect.poll(() => hasEnded).toBe(true)
+  })
+
   it('says so when the engine goes away or does not answer', async () => {
     const leaving = await another({})
     const { url } = await serving({ engine: leaving.url, ca: leaving.file })
