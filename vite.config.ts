@@ -23,10 +23,14 @@ const pageEngineWorker = (): Plugin => {
   }
 }
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig(({ mode, isSsrBuild }) => ({
   base: './',
+  // What runs under Node has no use for them.
+  publicDir: isSsrBuild === true ? false : 'public',
   plugins: [react(), ...(mode === 'page' ? [pageEngineWorker()] : [])],
-  resolve: { alias: { '~': here('./src'), mocks: here('./mocks') } },
+  resolve: {
+    alias: { '~': here('./src'), mocks: here('./mocks'), server: here('./server'), driver: here('./driver') },
+  },
   define: { PAGE_ENGINE: JSON.stringify(mode === 'page') },
   build: {
     target: 'es2023',
@@ -58,6 +62,8 @@ export default defineConfig(({ mode }) => ({
           include: [
             'src/**/*.test.ts',
             'mocks/**/*.test.ts',
+            'server/**/*.test.ts',
+            'driver/**/*.test.ts',
             'contract/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],

@@ -27,6 +27,14 @@ describe('the embedded engine', () => {
     expect(imports).toEqual([])
   })
 
+  it('is not known to what serves a real engine, nor to the headless driver', () => {
+    const mentions = ['server', 'driver']
+      .flatMap(folder => filesBelow(join(ROOT, folder)))
+      .filter(file => !/\.test\.ts$|\/test-[a-z-]+\.ts$/.test(file))
+      .filter(file => /from '(mocks|.*\/mocks)\//.test(readFileSync(file, 'utf8')))
+    expect(mentions).toEqual([])
+  })
+
   it('does not reach the production bundle', () => {
     const out = mkdtempSync(join(tmpdir(), 'upgrade-manager-'))
     try {
@@ -43,6 +51,34 @@ describe('the embedded engine', () => {
         return marks.filter(mark => text.includes(mark)).map(mark => `${relative(out, file)}: ${mark}`)
       })
       expect(found).toEqual([])
+    } finally {
+      rmSync(out, { recursive: true, force: true })
+    }
+  }, 60_000)
+})
+
+describe('the headless driver', () => {
+  it('is one file that needs Node alone', () => {
+    const out = mkdtempSync(join(tmpdir(), 'upgrade-manager-'))
+    try {
+      execFileSync(
+        process.execPath,
+        [
+          'node_modules/vite/bin/vite.js',
+          'build',
+          '--logLevel',
+          'error',
+          '--ssr',
+          'driver/main.ts',
+          '--outDir',
+          out,
+          '--emptyOutDir',
+        ],
+        { cwd: ROOT, stdio: 'pipe', env: { ...process.env, NODE_ENV: 'production' } },
+      )
+      expect(filesBelow(out).filter(file => file.endsWith('.js'))).toEqual([join(out, 'main.js')])
+      const imports = readFileSync(join(out, 'main.js'), 'utf8').matchAll(/^import .*? from "([^"]+)"/gm)
+      expect([...imports].map(([, from]) => from).filter(from => !from?.startsWith('node:'))).toEqual([])
     } finally {
       rmSync(out, { recursive: true, force: true })
     }

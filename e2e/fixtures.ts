@@ -34,6 +34,7 @@ export type World = {
 
 export const SECOND = 1000
 export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
 const CONTEXT = {
   viewport: { width: 1440, height: 900 },
   locale: 'en-US',

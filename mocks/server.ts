@@ -8,9 +8,10 @@ import { Hono } from 'hono'
 import type { Engine, EngineClock } from 'mocks/engine/contract'
 import { createEngine } from 'mocks/engine/engine'
 import type { Pace } from 'mocks/engine/state'
+import { APP_SECURITY } from 'server/security'
+import { createStaticFiles } from 'server/static-files'
 import { createClock, createControl, obey, seedOf, type Control } from './control'
 import { createHandler } from './http/handle'
-import { createStaticFiles } from './http/static-files'
 
 export { SCENARIOS } from 'mocks/scenarios/all'
 
@@ -31,14 +32,6 @@ export type RunningServer = {
   engine: Engine
   control: Control
   close: () => Promise<void>
-}
-
-const SECURITY = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
 }
 
 const json = (status: number, body: unknown) =>
@@ -83,7 +76,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const app = new Hono()
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(SECURITY)) context.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(APP_SECURITY)) context.res.headers.set(name, value)
   })
   app.all('/ovirt-engine/*', context => handle(context.req.raw))
   app.post('/__engine/control', context => controlled(control, context.req.raw))

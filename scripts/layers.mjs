@@ -237,6 +237,53 @@ export const lintConfig = () => ({
         'vitest/require-hook': 'off',
       },
     },
+    {
+      files: ['server/**/*.ts'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              {
+                group: ['~/**', '**/src/**', 'mocks/**', '**/mocks/**', 'driver/**', '../**'],
+                message: 'what serves the app knows neither the app nor the embedded engine',
+              },
+            ],
+          },
+        ],
+      },
+    },
+    {
+      files: ['driver/**/*.ts'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              {
+                group: [
+                  '../**',
+                  'mocks/**',
+                  '**/mocks/**',
+                  '~/**',
+                  '!~/lib',
+                  '!~/lib/**',
+                  '!~/api',
+                  '!~/api/**',
+                  '!~/domain',
+                  '!~/domain/**',
+                  '!~/runner',
+                  '!~/runner/**',
+                ],
+                message: 'driver may import only: lib, api, domain, runner, server',
+              },
+            ],
+          },
+        ],
+      },
+    },
+    // The embedded engine stands in for a real one in the tests of both.
+    { files: ['server/**/*.test.ts', 'driver/**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
     { files: ['contract/**', 'mocks/*.ts', 'src/main.tsx'], rules: { 'no-restricted-imports': 'off' } },
     {
       files: ['*.config.ts', 'scripts/**'],

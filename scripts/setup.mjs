@@ -80,9 +80,21 @@ const BUILDS = {
   },
   /** The embedded engine with its HTTP server, as one file for Node. */
   server: {
-    from: [...COMMON, 'mocks'],
+    from: [...COMMON, 'mocks', 'server'],
     to: 'dist-server',
     args: ['build', '--logLevel', 'warn', '--ssr', 'mocks/server.ts', '--outDir', 'dist-server'],
+  },
+  /** What serves the app in front of a real engine, as one file for Node. */
+  front: {
+    from: [...COMMON, 'server'],
+    to: 'dist-front',
+    args: ['build', '--logLevel', 'warn', '--ssr', 'server/serve.ts', '--outDir', 'dist-front'],
+  },
+  /** The headless driver, as one file for Node. */
+  driver: {
+    from: [...COMMON, 'driver', 'server', 'src'],
+    to: 'dist-driver',
+    args: ['build', '--logLevel', 'warn', '--ssr', 'driver/main.ts', '--outDir', 'dist-driver'],
   },
   /** The app with the embedded engine inside the page: hot reload in development, one journey in the tests. */
   page: {

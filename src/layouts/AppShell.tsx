@@ -26,6 +26,7 @@ import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { logout, session } from '~/queries/client'
+import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
@@ -145,6 +146,7 @@ export function AppShell() {
       }
     >
       <ConnectionBanner />
+      <AttentionBanner />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

@@ -12,6 +12,7 @@ import type { Credentials } from '~/api/session'
 import { createEngineApi } from '~/api/transport'
 import { SECOND } from '~/lib/time'
 import { asked } from './asked'
+import { attention } from './attention'
 import { createConnection } from './connection'
 
 declare module '@tanstack/react-query' {
@@ -86,6 +87,11 @@ export const connection = createConnection({
   onRecovered: () => void queryClient.invalidateQueries(),
 })
 
+// For all that polls, a page that nobody looks at is like one that cannot be seen.
+attention.subscribe(() => {
+  focusManager.setFocused(attention.getSnapshot().isAsleep ? false : undefined)
+})
+
 focusManager.subscribe(isFocused => {
   if (isFocused) connection.wake()
 })
@@ -94,6 +100,7 @@ focusManager.subscribe(isFocused => {
 let lastUser: string | null = null
 session.subscribe(() => {
   const { status, userName } = session.getSnapshot()
+  if (status === 'in') attention.wake()
   if (status === 'expired') return
   if (status === 'out') {
     queryClient.clear()

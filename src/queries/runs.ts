@@ -7,30 +7,28 @@ import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { newCorrelationId } from '~/api/correlation-id'
 import { EngineFailure } from '~/api/errors'
 import type { EngineError } from '~/api/errors'
-import { listEvents } from '~/api/events'
-import { search } from '~/api/search'
 import type { Deed } from '~/domain/upgrade-run/commands'
-import { isJournalEvent } from '~/domain/upgrade-run/journal-codec'
 import type { Decision } from '~/domain/upgrade-run/journal-types'
 import type { RunPlan } from '~/domain/upgrade-run/run-plan'
 import type { RunView } from '~/domain/upgrade-run/view-types'
+import { clockSkew } from '~/lib/clock-skew'
 import { createStore } from '~/lib/store'
 import { SECOND } from '~/lib/time'
 import { engineFacts } from '~/runner/engine-facts'
 import { engineJournal } from '~/runner/engine-journal'
+import { findRun } from '~/runner/find-run'
+import { nameIn } from '~/runner/names'
 import { createRunner } from '~/runner/runner'
 import type { Runner, RunnerState } from '~/runner/types'
+import { attention } from './attention'
 import { engineApi, queryClient, session } from './client'
 import { forgetDriving, holdClient, keptDriven, rememberDriving } from './driven'
 import { engineInfoQuery } from './engine'
-import { clockSkew } from './engine-clock'
 import { keys } from './keys'
 
 const TICK_EVERY = 3 * SECOND
 /** What is over changes only when somebody mends something. */
 const OVER_EVERY = 10
-/** More than any run writes. */
-const MOST_EVENTS = 5_000
 
 export type RunPhase =
   | 'reading'
@@ -91,7 +89,7 @@ const newClient = () => newCorrelationId('tab')
 function newRunner(client: string): Runner {
   const runner = createRunner({
     api: engineApi,
-    journal: engineJournal(engineApi, id => nameOf(runner, id)),
+    journal: engineJournal(engineApi, id => nameIn(runner.state(), id)),
     facts: engineFacts(engineApi, { tells: true }),
     clock: { now },
     me: { client, means: 'browser' },
@@ -105,16 +103,6 @@ function newRunner(client: string): Runner {
     flag = seen
   })
   return runner
-}
-
-/** For the sentences in the engine's event list. */
-function nameOf(runner: Runner, id: string): string {
-  const { facts, view } = runner.state()
-  const known =
-    facts?.hosts.find(host => host.id === id) ??
-    facts?.vms.find(vm => vm.id === id) ??
-    view?.hosts.find(host => host.id === id)
-  return known?.name ?? id
 }
 
 const track = (
@@ -142,8 +130,9 @@ const warn = (event: BeforeUnloadEvent) => {
 
 function tickAll(): void {
   if (session.getSnapshot().status !== 'in') return
-  const isVisible = document.visibilityState === 'visible'
-  const isHeldDue = Date.now() - heldAt >= HELD_EVERY
+  const { isAsleep } = attention.getSnapshot()
+  const isVisible = document.visibilityState === 'visible' && !isAsleep
+  const isHeldDue = !isAsleep && Date.now() - heldAt >= HELD_EVERY
   if (isHeldDue) heldAt = Date.now()
   for (const [correlationId, one] of tracked) {
     const isLooked = (one.watchers > 0 && isVisible) || one.resumes || (isHeldDue && isHeldOpen(one))
@@ -157,6 +146,19 @@ function tickAll(): void {
       void one.runner.tick()
   }
 }
+
+/** What it is open for: to drive, or to tell of a run that goes on. */
+attention.stayAwakeWhile(() =>
+  [...tracked.values()].some(
+    one =>
+      one.resumes ||
+      drives(one) ||
+      (isHeldOpen(one) && (one.runner.state().view?.nobodyDrivesSince ?? null) === null),
+  ),
+)
+attention.subscribe(() => {
+  if (!attention.getSnapshot().isAsleep) tickAll()
+})
 
 function keepTime(): void {
   if (tracked.size > 0 && timer === null) {
@@ -265,7 +267,7 @@ async function find(correlationId: string): Promise<void> {
     await queryClient.ensureQueryData(engineInfoQuery()).catch(() => undefined)
     const found =
       one.clusterId === null
-        ? await whoseRun(correlationId)
+        ? await findRun(engineApi, correlationId)
         : { phase: 'ready' as const, clusterId: one.clusterId }
     one.phase = found.phase
     one.clusterId = found.clusterId
@@ -297,19 +299,6 @@ function settleResumed(correlationId: string, one: Tracked): void {
   }
   forgetDriving(correlationId)
   if (one.watchers === 0) drop(correlationId)
-}
-
-async function whoseRun(correlationId: string): Promise<{ phase: RunPhase; clusterId: string | null }> {
-  const events = await listEvents(engineApi, {
-    search: search.eq('correlation_id', correlationId),
-    max: MOST_EVENTS,
-  })
-  const own = events.find(event => isJournalEvent(event, correlationId) && event.cluster !== null)
-  if (own !== undefined) return { phase: 'ready', clusterId: own.cluster?.id ?? null }
-  const other = events.find(event => event.correlationId === correlationId && event.cluster !== null)
-  return other === undefined
-    ? { phase: 'gone', clusterId: null }
-    : { phase: 'foreign', clusterId: other.cluster?.id ?? null }
 }
 
 /** Begins a run that this tab drives. Resolves when its journal has begun, rejects with an `EngineFailure` if it could not. */

@@ -242,7 +242,10 @@ export function createRunner(options: RunnerOptions): Runner {
       reset({ correlationId, clusterId })
       await look()
     },
-    takeOver: () => drive(state.view?.nobodyDrivesSince === null ? 'takeOver' : 'continue'),
+    takeOver: () => {
+      if (me.means === 'headless' && state.view?.isHandedOver === true) return drive('handedOver')
+      return drive(state.view?.nobodyDrivesSince === null ? 'takeOver' : 'continue')
+    },
     decide: async decision => {
       await settled()
       // A tab that was reloaded is the same client, and must not say the same again.

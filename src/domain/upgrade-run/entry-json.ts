@@ -3,6 +3,7 @@ import { HOST_STATUSES } from '~/api/model'
 import type { HostStatus } from '~/api/model'
 import { VM_CHOICES } from '~/domain/evacuation/types'
 import {
+  DRIVER_REASONS,
   HOST_CAUSES,
   HOST_RESULTS,
   HOST_WARNINGS,
@@ -61,7 +62,7 @@ const READERS: Readonly<Record<string, (at: Json) => Entry | null>> = {
       client: asText(told?.['client']),
       means: asMember(told?.['means'], ['browser', 'headless']),
     })
-    const why = asMember(at['why'], ['start', 'takeOver', 'continue']) ?? 'takeOver'
+    const why = asMember(at['why'], DRIVER_REASONS) ?? 'takeOver'
     return driver === null ? null : { kind: 'driver', driver, why }
   },
   decision: at => {
@@ -180,6 +181,7 @@ function decisionOf(at: Json | null): Decision | null {
     case 'pause':
     case 'resume':
     case 'goOn':
+    case 'handOver':
       return { do: word }
     case 'stop':
       return { do: word, inHand: asMember(at['inHand'], IN_HAND_CHOICES) ?? 'finish' }

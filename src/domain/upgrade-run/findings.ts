@@ -66,11 +66,18 @@ function clusterFindings(context: Context): RunFinding[] {
 const restarts = (context: Context): RunFinding[] =>
   flagLosses(context) === 0 ? [] : [{ code: 'flagClearedByRestart' }]
 
+/** What was handed over was not taken from anybody. */
 const overtakings = ({ roster }: Context): RunFinding[] =>
-  roster.drivers.slice(1).map((written, at) => ({
-    code: 'driverOvertaken',
-    from: roster.drivers[at]?.entry.driver.number ?? 0,
-    to: written.entry.driver.number,
-    by: written.by,
-    at: written.at,
-  }))
+  roster.drivers.slice(1).flatMap((written, at) =>
+    written.entry.why === 'handedOver'
+      ? []
+      : [
+          {
+            code: 'driverOvertaken',
+            from: roster.drivers[at]?.entry.driver.number ?? 0,
+            to: written.entry.driver.number,
+            by: written.by,
+            at: written.at,
+          },
+        ],
+  )

@@ -22,6 +22,7 @@ const ONE_OF_EACH: Entry[] = [
   },
   DRIVER,
   overtaken(2, 'other'),
+  { kind: 'driver', driver: { number: 3, client: 'x', means: 'headless' }, why: 'handedOver' },
   decided('1', { do: 'pause' }),
   decided('2', { do: 'stop', inHand: 'leave' }),
   decided('3', { do: 'setOrder', hostIds: ['b', 'a'] }),
@@ -32,6 +33,7 @@ const ONE_OF_EACH: Entry[] = [
   decided('5', { do: 'setChoice', vmIds: ['v'], choice: 'forceMigrate' }),
   decided('6', { do: 'setConcurrency', concurrency: 2 }),
   decided('7', { do: 'retryHost', hostId: 'a' }),
+  decided('9', { do: 'handOver' }),
   decided('8', { do: 'leaveVmDown', vmId: 'v' }),
   {
     kind: 'policy',

@@ -5,7 +5,7 @@
 import type { VmChoice } from '~/domain/evacuation/types'
 import { assertNever } from '~/lib/assert-never'
 import { deedWords } from './deed-words'
-import type { Decision, Entry, HostCause, InHandChoice } from './journal-types'
+import type { Decision, DriverReason, Entry, HostCause, InHandChoice } from './journal-types'
 
 export type NameOf = (id: string) => string
 
@@ -22,7 +22,7 @@ export function sentenceOf(entry: Entry, nameOf: NameOf): string {
     case 'driver':
       return entry.driver.number === 1
         ? `Upgrade of the cluster is driven by this user (${entry.driver.means}).`
-        : `Upgrade of the cluster is now driven by this user (${entry.driver.means}, ${entry.why === 'takeOver' ? 'taken over' : 'continued'}).`
+        : `Upgrade of the cluster is now driven by this user (${entry.driver.means}, ${WHY_DRIVER[entry.why]}).`
     case 'decision':
       return `Upgrade of the cluster: ${decisionText(entry.decision, nameOf)}.`
     case 'policy':
@@ -46,6 +46,13 @@ export function sentenceOf(entry: Entry, nameOf: NameOf): string {
   }
 }
 
+const WHY_DRIVER: Record<DriverReason, string> = {
+  start: 'started',
+  takeOver: 'taken over',
+  continue: 'continued',
+  handedOver: 'handed over',
+}
+
 const WAY_BACK = {
   evacuationLimit: 'its virtual machines have not left it in time',
   stop: 'the upgrade of the cluster was stopped',
@@ -62,6 +69,8 @@ function decisionText(decision: Decision, nameOf: NameOf): string {
       return `stopped; the hosts in hand ${IN_HAND[decision.inHand]}`
     case 'goOn':
       return 'goes on all the same'
+    case 'handOver':
+      return 'handed over to the headless driver'
     case 'skipHost':
       return `host ${nameOf(decision.hostId)} is skipped`
     case 'retryHost':

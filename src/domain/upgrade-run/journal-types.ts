@@ -27,12 +27,15 @@ export type Decision =
   | { do: 'dropHosts'; hostIds: string[] }
   | { do: 'setConcurrency'; concurrency: number }
   | { do: 'setChoice'; vmIds: string[]; choice: VmChoice }
+  /** To the headless driver, until somebody takes over again: it goes on without this browser. */
+  | { do: 'handOver' }
   /** The machine need not be started again. */
   | { do: 'leaveVmDown'; vmId: string }
 
 /** One browser tab, or one headless driver: `client` is made anew by each. */
 export type Driver = { number: number; client: string; means: 'browser' | 'headless' }
-export type DriverReason = 'start' | 'takeOver' | 'continue'
+export const DRIVER_REASONS = ['start', 'takeOver', 'continue', 'handedOver'] as const
+export type DriverReason = (typeof DRIVER_REASONS)[number]
 
 export type PolicySetting = { policyId: string | null; properties: { name: string; value: string }[] }
 

@@ -40,6 +40,8 @@ export type Roster = {
   choices: Record<string, VmChoice>
   drivers: Of<'driver'>[]
   driver: Of<'driver'> | null
+  /** Somebody handed it over, and nobody has taken it since. */
+  handedOver: Written | null
   /** In order, dropped ones last. */
   hosts: RosterHost[]
   isPaused: boolean
@@ -91,6 +93,7 @@ function newDraft({ entry: { plan }, at, by, position }: Of<'plan'>): Draft {
     choices: { ...plan.choices },
     drivers: [],
     driver: null,
+    handedOver: null,
     hosts: [],
     order: plan.hosts.map(newHost),
     isPaused: false,
@@ -121,6 +124,7 @@ function apply(draft: Draft, written: Written): void {
       if (entry.driver.number <= (draft.driver?.entry.driver.number ?? 0)) return
       draft.driver = { ...written, entry }
       draft.drivers.push(draft.driver)
+      draft.handedOver = null
       return
     case 'decision':
       decide(draft, written, entry.decision)
@@ -185,6 +189,9 @@ function decide(draft: Draft, written: Written, decision: Decision): void {
       return
     case 'goOn':
       draft.answeredTo = written.position
+      return
+    case 'handOver':
+      draft.handedOver = written
       return
     case 'skipHost':
       return skip(draft, written, [decision.hostId], 'skipped')

@@ -176,6 +176,8 @@ export type RunView = {
   startedBy: string | null
   endedAt: number | null
   driver: (Driver & { since: number; by: string | null }) | null
+  /** To the headless driver, which has not taken it yet. */
+  isHandedOver: boolean
   /** Something is due, and nobody has done it since. */
   nobodyDrivesSince: number | null
   /** In order, those that are dropped last. */

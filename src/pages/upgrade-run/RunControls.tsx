@@ -40,6 +40,17 @@ export function RunControls({ run, view, decide, isBusy }: Props) {
     { id: 'stop', label: t('run.control.stop'), reason, run: () => setOpen('stop') },
     { id: 'add', label: t('run.control.add'), reason, run: () => setOpen('add') },
   ]
+  // Somebody else's is taken over first, and the headless driver has it already. It goes by the journal alone.
+  const isMine = run.state.isDriver || view.nobodyDrivesSince !== null
+  if (view.isHandedOver || (isMine && !view.missing.includes('journal')))
+    items.push({
+      id: 'hand-over',
+      label: t('run.control.handOver'),
+      reason: view.isHandedOver
+        ? t(run.state.isDriver ? 'run.reason.handedOver' : 'run.reason.waitsForDriver')
+        : reason,
+      run: () => decide({ do: 'handOver' }),
+    })
   const concurrency = view.options?.concurrency ?? 1
   const most = Math.max(concurrency, Math.min(view.counts.all, 20), 1)
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clockSkew } from './engine-clock'
+import { clockSkew } from './clock-skew'
 
 describe('clockSkew', () => {
   it.each([
