@@ -15,7 +15,7 @@ Lets oVirt's Python SDK and the Ansible role cluster_upgrade work against the em
 
   --python FILE    a Python that has the clients (default: that of --setup, else python3)
   --setup          first make a virtual environment with the clients below the temporary folder
-  --only NAMES     of sdk, role, role-fails, role-stops; separated by commas
+  --only NAMES     of sdk, role, role-fails, role-stops, service, service-fails; separated by commas (default: all)
   --verbose        everything the clients say
   --help           this text`
 
@@ -26,7 +26,7 @@ try {
     options: {
       python: { type: 'string' },
       setup: { type: 'boolean', default: false },
-      only: { type: 'string', default: 'sdk,role,role-fails,role-stops' },
+      only: { type: 'string', default: 'sdk,role,role-fails,role-stops,service,service-fails' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -144,6 +144,32 @@ const judgeRole = (expectation, variables) => async url => {
   }
 }
 
+/** The run that the engine plays itself, held against the same expectations as the real role. */
+const judgeService = expectation => async url => {
+  const root = url.slice(0, -'/api'.length)
+  const login = await fetch(`${root}/sso/oauth/token`, {
+    method: 'POST',
+    headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: 'grant_type=password&scope=ovirt-app-api&username=admin@internal&password=demo',
+  })
+  const { access_token: token } = await login.json()
+  const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' }
+  const env = { ENGINE_URL: url, CORRELATION_ID: 'conform-service' }
+  const body = JSON.stringify({ engine_correlation_id: env.CORRELATION_ID, cluster_name: 'Default' })
+  const path = `${root}/services/ansible?playbook=ovirt-cluster-upgrade`
+  const { status } = await fetch(path, { method: 'POST', headers, body })
+  const search = encodeURIComponent(`correlation_id="${env.CORRELATION_ID}"`)
+  for (let seconds = 0; seconds < 240; seconds += 1) {
+    await new Promise(resolve => setTimeout(resolve, 1000))
+    const events = await (await fetch(`${url}/events?max=20&search=${search}`, { headers })).json()
+    if (events.event?.some(({ code }) => code === '894')) break
+  }
+  const ended = status === 200 ? '0' : '1'
+  const left = await heard(python, [join(CONFORM, 'role.py'), expectation, ended], env)
+  if (!options.verbose) process.stdout.write(left.text)
+  return left.code === 0
+}
+
 const JUDGES = {
   sdk: { title: `Python SDK ${sdkVersion}`, scenario: 'three-hosts', whyNot: whyNoSdk, judge: judgeSdk },
   role: {
@@ -163,6 +189,18 @@ const JUDGES = {
     scenario: 'pinned-vm',
     whyNot: whyNoRole,
     judge: judgeRole('succeeds', { check_upgrade: true, stop_non_migratable_vms: true }),
+  },
+  service: {
+    title: 'services/ansible, held against what the role leaves behind: a run that succeeds',
+    scenario: 'three-hosts',
+    whyNot: whyNoSdk,
+    judge: judgeService('succeeds'),
+  },
+  'service-fails': {
+    title: 'services/ansible, held against what the role leaves behind: a host fails',
+    scenario: 'install-fails',
+    whyNot: whyNoSdk,
+    judge: judgeService('fails'),
   },
 }
 

@@ -3,6 +3,7 @@
  * rejects. Where the real engine has behaviour that is not simulated it says 404, or 501 with a Fault.
  */
 import type { Engine, EngineClock } from 'mocks/engine/contract'
+import { serveAnsible } from './ansible'
 import { serveApi } from './api'
 import { faultAnswer, lateness } from './proxy-faults'
 import { parseTarget, randomUuid } from './request'
@@ -44,6 +45,7 @@ export const createHandler = (engine: Engine, options: HandlerOptions): Handle =
       return serveApi(engine, { now: () => clock.now(), randomId, onError }, request, target)
     if (path === 'sso/oauth/token') return serveToken(engine, request)
     if (path === 'services/sso-logout') return serveLogout(engine, request)
+    if (path === 'services/ansible') return serveAnsible(engine, request)
     if (path === 'services/health') return health()
     throw notFound()
   }
