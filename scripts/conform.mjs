@@ -208,6 +208,13 @@ const names = options.only.split(',')
 for (const name of names)
   if (!Object.hasOwn(JUDGES, name)) fail(`--only knows ${Object.keys(JUDGES).join(', ')}, not "${name}".`)
 
+const chosen = names.filter(name => {
+  const why = JUDGES[name].whyNot()
+  if (why !== null) console.log(`${name} was skipped: ${why}.`)
+  return why === null
+})
+if (chosen.length === 0) process.exit(0)
+
 ensureInstalled()
 ensureBuilt('server')
 const { startServer } = await import('../dist-server/server.js')
@@ -219,13 +226,8 @@ process.on('SIGINT', endAll)
 process.on('SIGTERM', endAll)
 
 let refused = 0
-for (const name of names) {
-  const { title, scenario, whyNot, judge } = JUDGES[name]
-  const why = whyNot()
-  if (why !== null) {
-    console.log(`${name} was skipped: ${why}.`)
-    continue
-  }
+for (const name of chosen) {
+  const { title, scenario, judge } = JUDGES[name]
   console.log(`\n${title} (scenario ${scenario})`)
   const errors = []
   const server = await startServer({
