@@ -308,6 +308,35 @@ def failures(system, connection):
     expect(error.code == 409 and error.fault.detail, f"{error.code} {error}")
 
 
+def control(**order):
+    """The remote control of the embedded engine; none of an engine's own."""
+    body = json.dumps(order).encode()
+    address = URL[: -len("/ovirt-engine/api")] + "/__engine/control"
+    urllib.request.urlopen(urllib.request.Request(address, body, {"Content-Type": "application/json"}))
+
+
+@check
+def troubles(system, connection):
+    """a page of a proxy, a conflict, an engine that is away: sdk.Error each time, and then it goes on"""
+    host = system.hosts_service().list()[0]
+    service = system.hosts_service().host_service(host.id)
+    fault = {"kind": "answer", "path": "/hosts/", "remaining": 1}
+    for kind, call, words in (
+        ("html", service.get, "content type"),
+        ("conflict", service.get, "currently in progress"),
+        ("conflict", service.upgrade, "currently in progress"),
+        ("error500", service.get, "Internal Engine Error"),
+    ):
+        control(verb="addFault", fault={**fault, "as": kind})
+        error = refused(sdk.Error, call)
+        expect(words in str(error), str(error))
+    control(verb="addFault", fault={"kind": "unreachable", "until": time.time() * 1000 + 60000})
+    error = refused(sdk.Error, service.get)
+    expect("content type" in str(error) or error.code == 503, str(error))
+    control(verb="removeFaults")
+    expect(service.get().name == host.name, "back again")
+
+
 @check
 def rights(system, connection):
     """a reader is refused with 403 and the engine's words"""

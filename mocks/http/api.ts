@@ -43,6 +43,7 @@ const nothing = () => undefined
 
 /** `user@profile:password`: a password may hold anything, a user name an @ but no colon. */
 const basic = (engine: Engine, encoded: string, isKept: boolean): Login => {
+  if (engine.at().faults.some(({ kind }) => kind === 'basicOff')) throw unauthorized()
   const pair = decodeBase64(encoded)
   const colon = pair.indexOf(':')
   const at = pair.lastIndexOf('@', colon)

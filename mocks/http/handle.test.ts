@@ -172,6 +172,16 @@ describe('a session that is kept (contract 1.2)', () => {
     expect(engine.at().sessions).toHaveLength(before)
   })
 
+  test('no Basic when it is switched off, and again when it is on', async () => {
+    const { ask, engine } = createTestEngine()
+    const headers = basic
+    engine.control.addFault({ kind: 'basicOff' })
+    expect((await ask('/api', { token: null, headers })).status).toBe(401)
+    expect((await ask('/api')).status).toBe(200)
+    engine.control.removeFaults('basicOff')
+    expect((await ask('/api', { token: null, headers })).status).toBe(200)
+  })
+
   test('no cookie without it, and none that was made up', async () => {
     const { ask } = createTestEngine()
     expect((await ask('/api', { token: null, headers: basic })).headers.get('set-cookie')).toBeNull()
@@ -688,6 +698,17 @@ describe('faults between client and engine', () => {
       json: { status: 'failed', fault: FAULT },
     })
     expect(engine.at().events).toHaveLength(3)
+  })
+
+  test.each([
+    ['malformed', /^<hosts><host><name>$/],
+    ['conflict', /<fault>\s*<detail>[^<]*in progress[^<]*<\/detail>\s*<reason>/],
+  ] as const)('%s for one who reads XML', async (as, text) => {
+    const { ask, engine } = createTestEngine()
+    engine.control.addFault({ kind: 'answer', path: '/hosts', as })
+    const answered = await ask('/api/hosts', { headers: { Accept: 'application/xml' } })
+    expect(answered.headers.get('content-type')).toMatch(/^application\/xml/)
+    expect(answered.text).toMatch(text)
   })
 
   test('slow answers delay reads only', async () => {
