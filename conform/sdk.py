@@ -181,7 +181,7 @@ def hosts(system, connection):
 def clusters(system, connection):
     """clusters: every field that Ansible's modules go into without asking"""
     for cluster in fresh(system.clusters_service().list()):
-        expect(cluster.mac_pool.id, "mac_pool")
+        expect(connection.follow_link(cluster.mac_pool).default_pool is True, "mac_pool")
         expect(isinstance(cluster.ksm.enabled, bool), "ksm")
         expect(isinstance(cluster.ksm.merge_across_nodes, bool), "ksm")
         policy = cluster.fencing_policy

@@ -11,11 +11,11 @@ import { ensureBuilt, ensureInstalled, fail, requireNode, ROOT } from './setup.m
 
 const HELP = `npm run conform -- [options]
 
-Lets oVirt's Python SDK and the Ansible role cluster_upgrade work against the embedded engine.
+Lets oVirt's Python SDK, Ansible's modules and the role cluster_upgrade work against the embedded engine.
 
   --python FILE    a Python that has the clients (default: that of --setup, else python3)
   --setup          first make a virtual environment with the clients below the temporary folder
-  --only NAMES     of sdk, role, role-fails, role-stops, service, service-fails; separated by commas (default: all)
+  --only NAMES     of sdk, modules, role, role-fails, role-stops, service, service-fails; separated by commas (default: all)
   --verbose        everything the clients say
   --help           this text`
 
@@ -26,7 +26,7 @@ try {
     options: {
       python: { type: 'string' },
       setup: { type: 'boolean', default: false },
-      only: { type: 'string', default: 'sdk,role,role-fails,role-stops,service,service-fails' },
+      only: { type: 'string', default: 'sdk,modules,role,role-fails,role-stops,service,service-fails' },
       verbose: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -107,11 +107,10 @@ const judgeSdk = async url => {
   return code === 0
 }
 
-const judgeRole = (expectation, variables) => async url => {
-  const home = mkdtempSync(join(tmpdir(), 'conform-role-'))
+/** Runs a playbook of conform/, then `look` at what it left behind. */
+const play = async (url, book, variables, look) => {
+  const home = mkdtempSync(join(tmpdir(), 'conform-ansible-'))
   const env = {
-    ENGINE_URL: url,
-    CORRELATION_ID: 'conform-role',
     OVIRT_URL: url,
     OVIRT_USERNAME: 'admin@internal',
     OVIRT_PASSWORD: 'demo',
@@ -124,24 +123,37 @@ const judgeRole = (expectation, variables) => async url => {
   }
   try {
     const begun = Date.now()
-    const role = await heard(
-      playbook,
-      [
-        join(CONFORM, 'cluster-upgrade.yml'),
-        '-e',
-        JSON.stringify({ engine_correlation_id: env.CORRELATION_ID, ...variables }),
-      ],
-      env,
-    )
+    const played = await heard(playbook, [join(CONFORM, book), '-e', JSON.stringify(variables)], env)
     const took = Math.round((Date.now() - begun) / 1000)
-    console.log(`  the role ended with code ${role.code} after ${took} s`)
-    const left = await heard(python, [join(CONFORM, 'role.py'), expectation, String(role.code)], env)
-    if (!options.verbose) process.stdout.write(left.text)
-    if (left.code !== 0 && !options.verbose) console.log(role.text.split('\n').slice(-60).join('\n'))
-    return left.code === 0
+    console.log(`  ansible-playbook ended with code ${played.code} after ${took} s`)
+    const isAccepted = await look(played)
+    if (!isAccepted && !options.verbose) console.log(played.text.split('\n').slice(-60).join('\n'))
+    return isAccepted
   } finally {
     rmSync(home, { recursive: true, force: true })
   }
+}
+
+const judgeModules = url =>
+  play(url, 'modules.yml', {}, ({ code, text }) => {
+    const tasks = [...text.matchAll(/^TASK \[(.*?)\] \*+\n(?:.*\n)*?(ok|changed|fatal):/gm)]
+    for (const [, name, how] of tasks) console.log(`  ${how === 'fatal' ? 'REFUSED ' : 'accepted'}  ${name}`)
+    return code === 0
+  })
+
+/** What a run of the role must have left behind. */
+const lookAt = async (expectation, url, correlationId, code) => {
+  const env = { ENGINE_URL: url, CORRELATION_ID: correlationId }
+  const left = await heard(python, [join(CONFORM, 'role.py'), expectation, String(code)], env)
+  if (!options.verbose) process.stdout.write(left.text)
+  return left.code === 0
+}
+
+const judgeRole = (expectation, variables) => url => {
+  const engine_correlation_id = 'conform-role'
+  return play(url, 'cluster-upgrade.yml', { engine_correlation_id, ...variables }, ({ code }) =>
+    lookAt(expectation, url, engine_correlation_id, code),
+  )
 }
 
 /** The run that the engine plays itself, held against the same expectations as the real role. */
@@ -154,24 +166,27 @@ const judgeService = expectation => async url => {
   })
   const { access_token: token } = await login.json()
   const headers = { Authorization: `Bearer ${token}`, Accept: 'application/json' }
-  const env = { ENGINE_URL: url, CORRELATION_ID: 'conform-service' }
-  const body = JSON.stringify({ engine_correlation_id: env.CORRELATION_ID, cluster_name: 'Default' })
+  const correlationId = 'conform-service'
+  const body = JSON.stringify({ engine_correlation_id: correlationId, cluster_name: 'Default' })
   const path = `${root}/services/ansible?playbook=ovirt-cluster-upgrade`
   const { status } = await fetch(path, { method: 'POST', headers, body })
-  const search = encodeURIComponent(`correlation_id="${env.CORRELATION_ID}"`)
+  const search = encodeURIComponent(`correlation_id="${correlationId}"`)
   for (let seconds = 0; seconds < 240; seconds += 1) {
     await new Promise(resolve => setTimeout(resolve, 1000))
     const events = await (await fetch(`${url}/events?max=20&search=${search}`, { headers })).json()
     if (events.event?.some(({ code }) => code === '894')) break
   }
-  const ended = status === 200 ? '0' : '1'
-  const left = await heard(python, [join(CONFORM, 'role.py'), expectation, ended], env)
-  if (!options.verbose) process.stdout.write(left.text)
-  return left.code === 0
+  return lookAt(expectation, url, correlationId, status === 200 ? 0 : 1)
 }
 
 const JUDGES = {
   sdk: { title: `Python SDK ${sdkVersion}`, scenario: 'three-hosts', whyNot: whyNoSdk, judge: judgeSdk },
+  modules: {
+    title: `Ansible ${ansibleVersion}, modules of ovirt.ovirt`,
+    scenario: 'three-hosts',
+    whyNot: whyNoRole,
+    judge: judgeModules,
+  },
   role: {
     title: `Ansible ${ansibleVersion}, role cluster_upgrade: a run that succeeds`,
     scenario: 'three-hosts',

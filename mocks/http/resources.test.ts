@@ -41,6 +41,8 @@ const PATHS = [
   `/api/jobs/${JOB}/steps/${STEP}`,
   '/api/schedulingpolicies',
   `/api/schedulingpolicies/${POLICY}`,
+  '/api/macpools',
+  '/api/macpools/58ca604b-017d-0374-0220-00000000014e',
   '/api/options/SupportedClusterLevels',
   '/api/users',
   `/api/users/${ADMIN}`,
@@ -128,7 +130,7 @@ const INTEGERS = new Set(
   ),
 )
 const BOOLEANS = new Set(
-  'active:he administrative allow_override auto_cleared automatic_pm_enabled ballooning ballooning_enabled async broken configured copy_paste_enabled default_policy delete_protected enabled enforcing external file_transfer_enabled global_maintenance force gluster_service ha_reservation kdump_detection local local_maintenance locked merge_across_nodes multi_queues_enabled mutable network_operation_in_progress next_run_configuration_exists numa_supported ovn_configured positive reboot reinstallation_required run_once single_qxl_pci skip_if_gluster_bricks_up skip_if_gluster_quorum_not_met smartcard_enabled start_paused stateless stop_gluster_service succeeded threads_as_cores trusted_service tunnel_migration update_available upgrade_in_progress virt_service virtio_scsi_multi_queues_enabled vnc_encryption'.split(
+  'active:he administrative allow_duplicates allow_override auto_cleared automatic_pm_enabled ballooning ballooning_enabled async broken configured copy_paste_enabled default_policy default_pool delete_protected enabled enforcing external file_transfer_enabled global_maintenance force gluster_service ha_reservation kdump_detection local local_maintenance locked merge_across_nodes multi_queues_enabled mutable network_operation_in_progress next_run_configuration_exists numa_supported ovn_configured positive reboot reinstallation_required run_once single_qxl_pci skip_if_gluster_bricks_up skip_if_gluster_quorum_not_met smartcard_enabled start_paused stateless stop_gluster_service succeeded threads_as_cores trusted_service tunnel_migration update_available upgrade_in_progress virt_service virtio_scsi_multi_queues_enabled vnc_encryption'.split(
     ' ',
   ),
 )
