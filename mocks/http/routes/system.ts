@@ -53,7 +53,10 @@ export const systemRoutes: Route[] = [
   },
   {
     pattern: 'macpools/*',
-    GET: call => answer('mac_pool', encodeMacPool(call.id(1) === MAC_POOL ? call.scope : found(undefined))),
+    GET: call => {
+      if (call.id(1) !== MAC_POOL) throw notFound()
+      return answer('mac_pool', encodeMacPool(call.scope))
+    },
   },
   {
     // Unknown or hidden options are 404 (engine contract 3.11).
