@@ -43,6 +43,7 @@ async function withScenario(scenario, { theme = 'light', width = 1440, height = 
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   })
+  await context.grantPermissions(['notifications'], { origin: server.url })
   const page = await context.newPage()
   await page.clock.install({ time: now() })
   const advance = async (ms, step = 20_000) => {
@@ -174,7 +175,8 @@ await withScenario('six-hosts', {}, async ({ page, open, server, shoot, advance 
   await page.emulateMedia({ colorScheme: 'light' })
   await advance(90 * 60_000, 60_000)
   await page.getByRole('link', { name: 'Upgrades', exact: true }).first().click()
-  await page.getByRole('grid').waitFor()
+  await page.getByRole('heading', { name: 'Upgrades', exact: true }).waitFor()
+  await page.getByText('Completed').first().waitFor()
   await shoot('upgrades')
 })
 await browser.close()

@@ -1,6 +1,7 @@
 /**
  * What the engine core offers to its mounts. `mocks/http` calls nothing else.
  */
+import type { RoleVars } from './role-vars'
 import type { EngineState, Event, Fault, Id, Job, Pace, Step, User } from './state'
 
 export type EngineClock = { now: () => number }
@@ -92,6 +93,9 @@ export type Engine = {
     body: { succeeded: boolean; force: boolean },
   ) => Outcome<Accepted>
   clearJob: (caller: Caller, jobId: Id) => Outcome<Accepted>
+
+  /** The Ansible role `cluster_upgrade`, run on the engine's machine with this token (7.3). Its outcome is in events only. */
+  runRole: (token: string, vars: RoleVars) => void
 
   /** SSO. The refusal's detail is the sentence of AppMessages.properties. */
   login: (name: string, profile: string, password: string) => Outcome<{ token: string; user: User }>

@@ -37,7 +37,8 @@ export const restartEngine = (world: World): void => {
       }
     } else if (flow.phase === 'failed') endFlow(state, flow.id)
   }
-  for (const flow of flowsOf(state, 'check')) endFlow(state, flow.id)
+  // A role is a process of the engine's service, and dies with it.
+  for (const flow of [...flowsOf(state, 'check'), ...flowsOf(state, 'role')]) endFlow(state, flow.id)
   unschedule(state, 'checks.periodic')
   replanPeriodicCheck(world)
 }

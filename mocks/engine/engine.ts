@@ -18,6 +18,7 @@ import * as hosts from './hosts'
 import { jobActs } from './jobs'
 import { maintenanceActs } from './maintenance'
 import { migrationActs } from './migrations'
+import { roleActs, runRole } from './role'
 import { hostsTakingEach } from './scheduler'
 import * as sessions from './sessions'
 import { changePace, playUntil } from './timeline'
@@ -33,6 +34,7 @@ const ACTS: ActHandlers = {
   ...jobActs,
   ...maintenanceActs,
   ...migrationActs,
+  ...roleActs,
   ...upgradeActs,
   ...vms.vmActs,
 }
@@ -86,6 +88,7 @@ export const createEngine: CreateEngine = (initial, clock, onChange): Engine => 
     endExternalStep: (caller, jobId, stepId, body) =>
       perform(() => external.endExternalStep(world, caller, jobId, stepId, body)),
     clearJob: (caller, jobId) => perform(() => external.clearJob(world, caller, jobId)),
+    runRole: (token, vars) => perform(() => runRole(world, token, vars)),
     login: (name, profile, password) => perform(() => sessions.login(world, name, profile, password)),
     userOf: token => {
       catchUp()

@@ -52,7 +52,59 @@ export type CheckFlow = {
   correlationId: string | null
 }
 
-type AnyFlow = UpgradeFlow | MaintenanceFlow | ArrivalFlow | CheckFlow
+/** A run of the Ansible role `cluster_upgrade` (7.4). Lists are JSON in a text. */
+export type RoleFlow = {
+  id: Id
+  kind: 'role'
+  /** The one at work; empty: none. */
+  hostId: Id
+  phase: RolePhase
+  /** The session it works with. */
+  token: string
+  userId: Id
+  correlationId: string
+  /** RoleVars */
+  vars: string
+  clusterId: Id | null
+  /** The cluster's flag is on, by this run. */
+  isFlagged: boolean
+  jobId: Id | null
+  stepId: Id | null
+  /** Ids of the hosts to upgrade, in their order; how many were found at first. */
+  hostIds: string
+  found: number
+  index: number
+  /** Name and properties of the scheduling policy that was replaced. */
+  policyBefore: string | null
+  /** Ids of VMs that are waited for, names of those it stopped. */
+  awaited: string
+  stopped: string
+  /** Of one host: the last event before, whether an update was known, since when it is silent, when to give up. */
+  since: number
+  knewUpdate: boolean
+  silentSince: number | null
+  deadline: number
+}
+export type RolePhase =
+  | 'gather'
+  | 'start'
+  | 'collect'
+  | 'plan'
+  | 'prepare'
+  | 'empty'
+  | 'ready'
+  | 'check'
+  | 'checking'
+  | 'upgrade'
+  | 'upgrading'
+  | 'upgraded'
+  | 'succeeded'
+  | 'rescue'
+  | 'restore'
+  | 'restart'
+  | 'finish'
+
+type AnyFlow = UpgradeFlow | MaintenanceFlow | ArrivalFlow | CheckFlow | RoleFlow
 type FlowOf<Kind extends AnyFlow['kind']> = Extract<AnyFlow, { kind: Kind }>
 
 export const flowsOf = <Kind extends AnyFlow['kind']>(state: EngineState, kind: Kind): FlowOf<Kind>[] =>

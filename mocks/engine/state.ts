@@ -273,6 +273,8 @@ export type Fault =
       as: 'html' | 'malformed' | 'conflict' | 'forbidden' | 'error500' | 'empty'
       remaining?: number
     }
+  /** The HTTP side takes no Basic credentials, as behind a proxy that keeps them for itself. */
+  | { kind: 'basicOff' }
   /** The HTTP side answers reads this much later. */
   | { kind: 'slowAnswers'; ms: number }
 

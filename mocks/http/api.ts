@@ -30,18 +30,35 @@ const versioned = (segments: string[], header: string | null) => {
   }
 }
 
-type Login = { user: User; leave: () => void }
+type Login = {
+  user: User
+  /** What the answer says about the session; null: nothing. */
+  cookie: string | null
+  /** After the answer. */
+  leave: () => void
+}
+
+const SESSION = 'JSESSIONID'
+const nothing = () => undefined
 
 /** `user@profile:password`: a password may hold anything, a user name an @ but no colon. */
-const basic = (engine: Engine, encoded: string): Login => {
+const basic = (engine: Engine, encoded: string, isKept: boolean): Login => {
+  if (engine.at().faults.some(({ kind }) => kind === 'basicOff')) throw unauthorized()
   const pair = decodeBase64(encoded)
   const colon = pair.indexOf(':')
   const at = pair.lastIndexOf('@', colon)
   if (colon === -1 || at === -1) throw unauthorized()
   const outcome = engine.login(pair.slice(0, at), pair.slice(at + 1, colon), pair.slice(colon + 1))
   if (!outcome.ok) throw unauthorized()
+  const { token, user } = outcome.value
   // Without persistent-auth every request logs in and out again (engine contract 1.2).
-  return { user: outcome.value.user, leave: () => engine.logout(outcome.value.token) }
+  return isKept
+    ? {
+        user,
+        cookie: `${SESSION}=${token}; Path=/ovirt-engine/api; HttpOnly; SameSite=Strict`,
+        leave: nothing,
+      }
+    : { user, cookie: null, leave: () => engine.logout(token) }
 }
 
 const decodeBase64 = (encoded: string) => {
@@ -52,12 +69,23 @@ const decodeBase64 = (encoded: string) => {
   }
 }
 
-const authenticate = (engine: Engine, header: string | null): Login => {
-  const [scheme = '', credentials = ''] = (header ?? '').trim().split(/\s+/, 2)
-  if (scheme.toLowerCase() === 'basic') return basic(engine, credentials)
+/** The session of an earlier request; one that does not ask again to keep it is its last. */
+const bySession = (engine: Engine, cookies: string, isKept: boolean): Login => {
+  const pairs = cookies.split(';').map(pair => pair.trim())
+  const token = pairs.find(pair => pair.startsWith(`${SESSION}=`))?.slice(SESSION.length + 1) ?? ''
+  const user = token === '' ? null : engine.userOf(token)
+  if (user === null) throw unauthorized()
+  return { user, cookie: null, leave: isKept ? nothing : () => engine.logout(token) }
+}
+
+const authenticate = (engine: Engine, headers: Headers): Login => {
+  const isKept = /(?:^|[\s,])persistent-auth(?:$|[\s,;])/i.test(headers.get('prefer') ?? '')
+  const [scheme = '', credentials = ''] = (headers.get('authorization') ?? '').trim().split(/\s+/, 2)
+  if (scheme === '') return bySession(engine, headers.get('cookie') ?? '', isKept)
+  if (scheme.toLowerCase() === 'basic') return basic(engine, credentials, isKept)
   const user = scheme.toLowerCase() === 'bearer' ? engine.userOf(credentials) : null
   if (user === null) throw unauthorized()
-  return { user, leave: () => undefined }
+  return { user, cookie: null, leave: nothing }
 }
 
 const notFollowed = (problem: unknown): null => {
@@ -103,7 +131,7 @@ const serve = async (
   const text = method === 'POST' || method === 'PUT' ? await readText(request) : ''
   // From here on nothing waits: a request sees one state and changes it in one go.
   const { base, path } = versioned(target.segments, headers.get('version'))
-  const { user, leave } = authenticate(engine, headers.get('authorization'))
+  const { user, cookie, leave } = authenticate(engine, headers)
   const allContent =
     boolParam(target.params, 'all_content') ?? headers.get('all-content')?.toLowerCase() === 'true'
   const fresh = () => createScope(engine.at(), options.now(), { base, allContent })
@@ -118,7 +146,9 @@ const serve = async (
     body: bodyReader(text, headers.get('content-type'), target.path),
   }
   try {
-    return perform(call, base, path, method, format)
+    const response = perform(call, base, path, method, format)
+    if (cookie !== null) response.headers.set('Set-Cookie', cookie)
+    return response
   } finally {
     leave()
   }

@@ -150,6 +150,46 @@ describe('log in and out (contract 1.4)', () => {
   })
 })
 
+describe('a session that is kept (contract 1.2)', () => {
+  const basic = { Authorization: `Basic ${btoa('admin@internal:demo')}` }
+  const kept = { Prefer: 'persistent-auth' }
+  const cookieOf = (headers: Headers) => headers.get('set-cookie')?.split(';')[0] ?? ''
+
+  test('Basic with persistent-auth once, then the cookie alone, until it is not asked to be kept', async () => {
+    const { ask, engine } = createTestEngine()
+    const before = engine.at().sessions.length
+    const first = await ask('/api', { token: null, headers: { ...basic, ...kept } })
+    expect(first.headers.get('set-cookie')).toMatch(
+      /^JSESSIONID=\w+; Path=\/ovirt-engine\/api; HttpOnly; SameSite=Strict$/,
+    )
+    const Cookie = `other=1; ${cookieOf(first.headers)}`
+    const next = { token: null, headers: { Cookie, ...kept } }
+    expect(await ask('/api/hosts', next)).toMatchObject({ status: 200 })
+    expect((await ask('/api/hosts', next)).headers.get('set-cookie')).toBeNull()
+    expect(engine.at().sessions).toHaveLength(before + 1)
+    expect((await ask('/api/hosts', { token: null, headers: { Cookie } })).status).toBe(200)
+    expect((await ask('/api/hosts', next)).status).toBe(401)
+    expect(engine.at().sessions).toHaveLength(before)
+  })
+
+  test('no Basic when it is switched off, and again when it is on', async () => {
+    const { ask, engine } = createTestEngine()
+    const headers = basic
+    engine.control.addFault({ kind: 'basicOff' })
+    expect((await ask('/api', { token: null, headers })).status).toBe(401)
+    expect((await ask('/api')).status).toBe(200)
+    engine.control.removeFaults('basicOff')
+    expect((await ask('/api', { token: null, headers })).status).toBe(200)
+  })
+
+  test('no cookie without it, and none that was made up', async () => {
+    const { ask } = createTestEngine()
+    expect((await ask('/api', { token: null, headers: basic })).headers.get('set-cookie')).toBeNull()
+    for (const Cookie of ['JSESSIONID=', 'JSESSIONID=x', 'x'])
+      expect((await ask('/api', { token: null, headers: { Cookie, ...kept } })).status).toBe(401)
+  })
+})
+
 describe('transport', () => {
   test('health needs nobody', async () => {
     const { ask } = createTestEngine()
@@ -658,6 +698,17 @@ describe('faults between client and engine', () => {
       json: { status: 'failed', fault: FAULT },
     })
     expect(engine.at().events).toHaveLength(3)
+  })
+
+  test.each([
+    ['malformed', /^<hosts><host><name>$/],
+    ['conflict', /<fault>\s*<detail>[^<]*in progress[^<]*<\/detail>\s*<reason>/],
+  ] as const)('%s for one who reads XML', async (as, text) => {
+    const { ask, engine } = createTestEngine()
+    engine.control.addFault({ kind: 'answer', path: '/hosts', as })
+    const answered = await ask('/api/hosts', { headers: { Accept: 'application/xml' } })
+    expect(answered.headers.get('content-type')).toMatch(/^application\/xml/)
+    expect(answered.text).toMatch(text)
   })
 
   test('slow answers delay reads only', async () => {

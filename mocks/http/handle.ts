@@ -3,10 +3,11 @@
  * rejects. Where the real engine has behaviour that is not simulated it says 404, or 501 with a Fault.
  */
 import type { Engine, EngineClock } from 'mocks/engine/contract'
+import { serveAnsible } from './ansible'
 import { serveApi } from './api'
 import { faultAnswer, lateness } from './proxy-faults'
 import { parseTarget, randomUuid } from './request'
-import { problemResponse, withoutBody } from './respond'
+import { formatOf, problemResponse, withoutBody } from './respond'
 import { serveLogout, serveToken } from './sso'
 import { fault, notFound, Problem } from './wire/problem'
 
@@ -35,15 +36,18 @@ export const createHandler = (engine: Engine, options: HandlerOptions): Handle =
   const dispatch = async (request: Request): Promise<Response> => {
     const url = new URL(request.url)
     const target = parseTarget(url)
-    const instead = faultAnswer(engine, clock.now(), url.pathname, request.method)
+    const { method, headers } = request
+    const format = formatOf(headers.get('accept'), target.params.get('accept')) ?? 'json'
+    const instead = faultAnswer(engine, clock.now(), { path: url.pathname, method, format })
     if (instead !== null) return instead
-    const late = lateness(engine, request.method)
+    const late = lateness(engine, method)
     if (late > 0) await sleep(late)
     const path = target.segments.join('/')
     if (target.segments[0] === 'api')
       return serveApi(engine, { now: () => clock.now(), randomId, onError }, request, target)
     if (path === 'sso/oauth/token') return serveToken(engine, request)
     if (path === 'services/sso-logout') return serveLogout(engine, request)
+    if (path === 'services/ansible') return serveAnsible(engine, request)
     if (path === 'services/health') return health()
     throw notFound()
   }

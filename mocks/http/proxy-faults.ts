@@ -1,7 +1,7 @@
 /** Faults between client and engine: no engine behind the proxy, answers that are late or not what was asked for. */
 import type { Engine } from 'mocks/engine/contract'
 import type { Fault } from 'mocks/engine/state'
-import { docResponse } from './respond'
+import { docResponse, type Format } from './respond'
 import { actionFault } from './routes/route'
 import { faultDoc } from './wire/problem'
 
@@ -21,32 +21,33 @@ const unreachable = () =>
     'The server is temporarily unable to service your\nrequest due to maintenance downtime or capacity\nproblems. Please try again later.',
   )
 
+/** What the answer depends on. */
+type Asked = { path: string; method: string; format: Format }
+
 /** Fault in the form of the request: actions echo it. */
-const business = (status: 409 | 403 | 500, detail: string, path: string, method: string) => {
+const business = (status: 409 | 403 | 500, detail: string, { path, method, format }: Asked) => {
   const isAction = method === 'POST' && path.split('/').length > 5
   const doc = isAction
     ? actionFault(status, 'Operation Failed', detail).doc
     : faultDoc('Operation Failed', detail)
-  return docResponse(status, doc ?? faultDoc('Operation Failed', detail), 'json')
+  return docResponse(status, doc ?? faultDoc('Operation Failed', detail), format)
 }
 
-const INSTEAD: Record<AnswerFault['as'], (path: string, method: string) => Response> = {
+const INSTEAD: Record<AnswerFault['as'], (asked: Asked) => Response> = {
   html: () => page(200, 'Please log in', 'Your session at the gateway has ended.'),
-  malformed: () =>
-    new Response('{ "host" : [ { "name" : "', {
+  malformed: ({ format }) =>
+    new Response(format === 'json' ? '{ "host" : [ { "name" : "' : '<hosts><host><name>', {
       status: 200,
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': `application/${format}` },
     }),
-  conflict: (path, method) =>
+  conflict: asked =>
     business(
       409,
       '[Cannot perform the operation. Related operation is currently in progress. Please try again later.]',
-      path,
-      method,
+      asked,
     ),
-  forbidden: (path, method) =>
-    business(403, '[User is not authorized to perform this action.]', path, method),
-  error500: (path, method) => business(500, '[Internal Engine Error]', path, method),
+  forbidden: asked => business(403, '[User is not authorized to perform this action.]', asked),
+  error500: asked => business(500, '[Internal Engine Error]', asked),
   empty: () => new Response(null, { status: 200 }),
 }
 
@@ -63,16 +64,16 @@ const spend = (engine: Engine, spent: AnswerFault, faults: readonly Fault[]) => 
 }
 
 /** The answer a fault gives instead of the engine, if one applies. */
-export const faultAnswer = (engine: Engine, now: number, path: string, method: string): Response | null => {
+export const faultAnswer = (engine: Engine, now: number, asked: Asked): Response | null => {
   const { faults } = engine.at()
   if (faults.some(fault => fault.kind === 'unreachable' && now < fault.until)) return unreachable()
   const applying = faults.find(
     (fault): fault is AnswerFault =>
-      fault.kind === 'answer' && (fault.remaining ?? 1) > 0 && path.includes(fault.path),
+      fault.kind === 'answer' && (fault.remaining ?? 1) > 0 && asked.path.includes(fault.path),
   )
   if (applying === undefined) return null
   spend(engine, applying, [...faults])
-  return INSTEAD[applying.as](path, method)
+  return INSTEAD[applying.as](asked)
 }
 
 /** How much later reads are answered, in milliseconds. */

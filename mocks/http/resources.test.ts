@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { seedOf } from 'mocks/control'
+import { patternsOf } from './routes/router'
 import {
   CLUSTER,
   createTestEngine,
@@ -19,6 +20,7 @@ const PATHS = [
   '/api',
   '/api/datacenters',
   `/api/datacenters/${DATA_CENTER}`,
+  `/api/datacenters/${DATA_CENTER}/clusters`,
   '/api/clusters?all_content=true',
   `/api/clusters/${CLUSTER}`,
   `/api/clusters/${CLUSTER}/affinitygroups`,
@@ -39,12 +41,75 @@ const PATHS = [
   `/api/jobs/${JOB}/steps/${STEP}`,
   '/api/schedulingpolicies',
   `/api/schedulingpolicies/${POLICY}`,
+  '/api/macpools',
+  '/api/macpools/58ca604b-017d-0374-0220-00000000014e',
   '/api/options/SupportedClusterLevels',
+  '/api/users',
   `/api/users/${ADMIN}`,
   `/api/users/${ADMIN}/permissions`,
+  `/api/permissions/${ADMIN.slice(0, -4)}f000`,
   '/api/roles',
+  '/api/roles/00000000-0000-0000-0000-000000000001',
   '/api/roles/00000000-0000-0000-0000-000000000001/permits',
 ]
+
+/** Those that have nothing in them here, and the one that is refused. */
+const EMPTY = [
+  `/api/hosts/${hostId(1)}/katelloerrata`,
+  `/api/vms/${vmId(1)}/katelloerrata`,
+  `/api/vms/${vmId(1)}/numanodes`,
+  `/api/users/${ADMIN}/groups`,
+]
+const REFUSED = '/api/katelloerrata'
+
+const CLUSTER_UPGRADE = `/api/clusters/${CLUSTER}/upgrade`
+const JOB_STEPS = `/api/jobs/${JOB}/steps`
+
+/** Every change a client can ask for, with fields of every type; in this order each is accepted. */
+const CHANGES: [string, string, object][] = [
+  ['POST', `/api/hosts/${hostId(2)}/upgradecheck`, { async: false }],
+  ['POST', `/api/hosts/${hostId(1)}/upgrade`, { reboot: true, timeout: 60, image: '' }],
+  ['POST', `/api/hosts/${hostId(2)}/deactivate`, { reason: 'new disks', stop_gluster_service: false }],
+  ['POST', `/api/hosts/${hostId(2)}/activate`, {}],
+  ['POST', `/api/vms/${vmId(2)}/migrate`, { force: true }],
+  ['POST', `/api/vms/${vmId(1)}/shutdown`, { reason: 'later' }],
+  ['POST', `/api/vms/${vmId(1)}/stop`, {}],
+  ['POST', `/api/vms/${vmId(3)}/start`, {}],
+  ['POST', CLUSTER_UPGRADE, { upgrade_action: 'start', correlation_id: 'c1' }],
+  [
+    'POST',
+    CLUSTER_UPGRADE,
+    { upgrade_action: 'update_progress', upgrade_percent_complete: 42, correlation_id: 'c1' },
+  ],
+  ['POST', CLUSTER_UPGRADE, { upgrade_action: 'finish' }],
+  ['PUT', `/api/clusters/${CLUSTER}`, { comment: 'x', ha_reservation: true }],
+  [
+    'POST',
+    '/api/events',
+    { origin: 'x', severity: 'normal', custom_id: 8, flood_rate: 30, description: 'x' },
+  ],
+  ['POST', '/api/jobs', { description: 'x', auto_cleared: true }],
+  ['POST', JOB_STEPS, { description: 'x', type: 'executing' }],
+  ['POST', `${JOB_STEPS}/${STEP}/end`, { succeeded: true, force: false }],
+  ['POST', `/api/jobs/${JOB}/end`, { succeeded: false }],
+  ['POST', `/api/jobs/${JOB}/clear`, {}],
+]
+
+/** One resource for each star. */
+const filled = (pattern: string) =>
+  `/api/${pattern}`
+    .replace('datacenters/*', `datacenters/${DATA_CENTER}`)
+    .replace('clusters/*', `clusters/${CLUSTER}`)
+    .replace('hosts/*', `hosts/${hostId(1)}`)
+    .replace('vms/*', `vms/${vmId(1)}`)
+
+const covers = (pattern: string) => {
+  const parts = ['api', ...(pattern === '' ? [] : pattern.split('/'))]
+  return (path: string) => {
+    const asked = (path.split('?')[0] ?? '').slice(1).split('/')
+    return asked.length === parts.length && parts.every((part, at) => part === '*' || part === asked[at])
+  }
+}
 
 const NUMBERS = new Set([
   'creation_time',
@@ -60,12 +125,12 @@ const NUMBERS = new Set([
   'time',
 ])
 const INTEGERS = new Set(
-  'active build code cores cpu_shares custom_id disconnect_action_delay flood_rate guaranteed index log_max_memory_used_threshold major max max_scheduling_memory memory migrating migration_downtime minor monitors number percent port priority progress revision score sockets threads threshold total upgrade_percent_complete'.split(
+  'active build code cores cpu_shares custom_id disconnect_action_delay flood_rate guaranteed index log_max_memory_used_threshold major max max_scheduling_memory memory migrating migration_downtime minor monitors number percent port priority progress revision score sockets threads threshold timeout total upgrade_percent_complete'.split(
     ' ',
   ),
 )
 const BOOLEANS = new Set(
-  'active:he administrative allow_override auto_cleared automatic_pm_enabled ballooning ballooning_enabled broken configured copy_paste_enabled default_policy delete_protected enabled enforcing external file_transfer_enabled global_maintenance gluster_service ha_reservation kdump_detection local local_maintenance locked merge_across_nodes multi_queues_enabled mutable network_operation_in_progress next_run_configuration_exists numa_supported ovn_configured positive reinstallation_required run_once single_qxl_pci skip_if_gluster_bricks_up skip_if_gluster_quorum_not_met smartcard_enabled start_paused stateless threads_as_cores trusted_service tunnel_migration update_available upgrade_in_progress virt_service virtio_scsi_multi_queues_enabled vnc_encryption'.split(
+  'active:he administrative allow_duplicates allow_override auto_cleared automatic_pm_enabled ballooning ballooning_enabled async broken configured copy_paste_enabled default_policy default_pool delete_protected enabled enforcing external file_transfer_enabled global_maintenance force gluster_service ha_reservation kdump_detection local local_maintenance locked merge_across_nodes multi_queues_enabled mutable network_operation_in_progress next_run_configuration_exists numa_supported ovn_configured positive reboot reinstallation_required run_once single_qxl_pci skip_if_gluster_bricks_up skip_if_gluster_quorum_not_met smartcard_enabled start_paused stateless stop_gluster_service succeeded threads_as_cores trusted_service tunnel_migration update_available upgrade_in_progress virt_service virtio_scsi_multi_queues_enabled vnc_encryption'.split(
     ' ',
   ),
 )
@@ -115,6 +180,57 @@ describe('JSON as the engine sends it (contract 2.1)', () => {
     expect(all.filter(wrongly)).toEqual([])
   })
 
+  test.each([...PATHS, ...EMPTY, REFUSED])('%s: is simulated', async path => {
+    const { ask } = createTestEngine()
+    expect((await ask(path)).status).toBe(path === REFUSED ? 400 : 200)
+  })
+
+  test('no resource is forgotten here', () => {
+    const read = [...PATHS, ...EMPTY, REFUSED]
+    expect(patternsOf('GET').filter(pattern => !read.some(covers(pattern)))).toEqual([])
+  })
+
+  test.each(['POST', 'PUT', 'DELETE'] as const)(
+    'no %s is forgotten: the others are not played',
+    async method => {
+      const { ask } = createTestEngine()
+      const played = CHANGES.filter(([one]) => one === method)
+      for (const pattern of patternsOf(method).filter(one => !played.some(([, path]) => covers(one)(path)))) {
+        const { status } = await ask(filled(pattern), { method, body: {} })
+        expect([pattern, status]).toEqual([pattern, 501])
+      }
+    },
+  )
+
+  test.each(EMPTY)('%s: nothing is an empty object, and an empty element', async path => {
+    const { ask } = createTestEngine()
+    expect((await ask(path)).json).toEqual({})
+    const { text } = await ask(path, { headers: { Accept: 'application/xml' } })
+    expect(text).toMatch(/^<\?xml [^>]*>\n<[a-z_]+\/>\n$/)
+  })
+
+  test('answers to changes', async () => {
+    const { ask } = createTestEngine()
+    for (const [method, path, body] of CHANGES) {
+      const { status, json } = await ask(path, { method, body })
+      expect([path, status < 300]).toEqual([path, true])
+      expect(scalars(json, '', '').filter(wrongly)).toEqual([])
+    }
+  })
+
+  test('refused changes', async () => {
+    const { ask } = createTestEngine()
+    for (const [path, body] of [
+      [CLUSTER_UPGRADE, { upgrade_action: 'update_progress', upgrade_percent_complete: 5 }],
+      ['/api/events', {}],
+      ['/api/events', { nonsense: 1 }],
+    ] as const) {
+      const { status, json } = await ask(path, { method: 'POST', body })
+      expect(status).toBe(400)
+      expect(scalars(json, '', '').filter(wrongly)).toEqual([])
+    }
+  })
+
   test.each(PATHS)('%s: every reference leads to something below the same base', async path => {
     const { ask } = createTestEngine()
     const { json } = await ask(path.replace('/api', '/api/v4'))
@@ -143,6 +259,8 @@ describe('JSON as the engine sends it (contract 2.1)', () => {
       'events',
       'jobs?follow=steps',
       'schedulingpolicies',
+      'users',
+      'roles?follow=permits',
     ]
     for (const path of paths) {
       const { status, json } = await ask(`/api/${path}`, { token: null, headers })

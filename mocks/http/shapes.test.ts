@@ -264,3 +264,14 @@ describe('the rest', () => {
     })
   })
 })
+
+describe('what Ansible asks for without saying so', () => {
+  test('the MAC pool of a cluster is found by its link and in the list', async () => {
+    const href = String(at(await get(`/api/clusters/${CLUSTER}`), 'mac_pool', 'href'))
+    const pool = await get(href.replace('/ovirt-engine', ''))
+    expect(pool).toMatchObject({ default_pool: 'true', allow_duplicates: 'false', name: 'Default' })
+    expect(at(await get('/api/macpools'), 'mac_pool')).toEqual([pool])
+    const { ask } = createTestEngine()
+    expect((await ask('/api/macpools/other')).status).toBe(404)
+  })
+})

@@ -91,3 +91,16 @@ export const encodeAffinityGroup = (scope: Scope, group: AffinityGroup): Obj => 
     links: ['hosts', 'vms', 'hostlabels', 'vmlabels'],
   }),
 })
+
+/** The only one: every cluster takes its addresses there. */
+export const MAC_POOL = '58ca604b-017d-0374-0220-00000000014e'
+
+/** RT/MacPoolMapper.java */
+export const encodeMacPool = (scope: Scope): Obj => ({
+  allow_duplicates: bool(false),
+  default_pool: bool(true),
+  ranges: { range: [{ from: '56:6f:7a:9c:00:00', to: '56:6f:7a:9c:ff:ff' }] },
+  name: 'Default',
+  description: 'Default MAC pool',
+  ...identity(scope, `macpools/${MAC_POOL}`, MAC_POOL, { links: ['permissions'] }),
+})

@@ -1,9 +1,9 @@
 import type { Cluster, DataCenter, Level } from 'mocks/engine/state'
 import { bool, int, type Obj } from 'mocks/http/wire/tree'
 import type { Scope } from 'mocks/http/scope'
+import { MAC_POOL } from './catalogue'
 import { identity, level, ref } from './refs'
 
-const MAC_POOL = '58ca604b-017d-0374-0220-00000000014e'
 const MIGRATION_POLICY = '80554327-0569-496b-bdeb-fcbbf52b827b'
 const OVIRTMGMT = '00000000-0000-0000-0000-000000000009'
 

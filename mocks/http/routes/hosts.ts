@@ -103,6 +103,14 @@ export const vmRoutes: Route[] = [
     },
   },
   {
+    // Ansible's ovirt_vm asks for them whatever it does to a VM; only a pinned guest topology has some.
+    pattern: 'vms/*/numanodes',
+    GET: call => {
+      found(call.scope.vms().get(call.id(1)))
+      return collection('vm_numa_nodes', 'vm_numa_node', [])
+    },
+  },
+  {
     pattern: 'vms/*/katelloerrata',
     GET: call => {
       found(call.scope.vms().get(call.id(1)))

@@ -34,6 +34,10 @@ export const allowed = (route: Route) =>
     method === 'GET' ? ['GET', 'HEAD'] : [method],
   )
 
+/** What is simulated of a method, as patterns. */
+export const patternsOf = (method: Method): string[] =>
+  ROUTES.filter(route => route[method] !== undefined).map(({ pattern }) => pattern)
+
 export const routeOf = (segments: readonly string[]): Route => {
   const route = ROUTES.find(({ parts }) => matches(parts, segments))
   if (route !== undefined) return route

@@ -8,7 +8,12 @@ import {
   roles,
 } from 'mocks/http/encode/access'
 import { encodeApi, ROOT_COLLECTIONS, rootLinkHeader } from 'mocks/http/encode/api'
-import { encodeSchedulingPolicy, encodeSupportedLevels } from 'mocks/http/encode/catalogue'
+import {
+  encodeMacPool,
+  encodeSchedulingPolicy,
+  encodeSupportedLevels,
+  MAC_POOL,
+} from 'mocks/http/encode/catalogue'
 import { fault, notFound } from 'mocks/http/wire/problem'
 import { plainList } from './listing'
 import { answer, collection, found, type Call, type Route } from './route'
@@ -39,6 +44,18 @@ export const systemRoutes: Route[] = [
     GET: call => {
       const policy = found(call.scope.state.schedulingPolicies.find(({ id }) => id === call.id(1)))
       return answer('scheduling_policy', encodeSchedulingPolicy(call.scope, policy))
+    },
+  },
+  {
+    // Ansible's ovirt_cluster looks for the pool of a cluster whenever nothing else has changed.
+    pattern: 'macpools',
+    GET: call => plainList(call, 'mac_pools', 'mac_pool', [encodeMacPool(call.scope)]),
+  },
+  {
+    pattern: 'macpools/*',
+    GET: call => {
+      if (call.id(1) !== MAC_POOL) throw notFound()
+      return answer('mac_pool', encodeMacPool(call.scope))
     },
   },
   {
