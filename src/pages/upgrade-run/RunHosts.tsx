@@ -7,7 +7,7 @@ import type { RunHostView, RunStep, RunView } from '~/domain/upgrade-run/view-ty
 import { runWaitingText } from '~/i18n/run-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
-import { bandText, noteText } from '~/i18n/upgrade-text'
+import { aboutText, bandText, noteText } from '~/i18n/upgrade-text'
 import { hostItems } from './host-items'
 import { RunHostLabel } from '~/components/RunLabels'
 import type { Decide } from './use-decide'
@@ -130,7 +130,7 @@ function timeOf(text: Text, host: RunHostView, now: number): string {
       ? duration(now - active.startedAt)
       : t('run.of', {
           elapsed: duration(now - active.startedAt),
-          expected: duration(active.expected.usualMs),
+          expected: aboutText(text, active.expected.usualMs),
         })
   if (host.begunAt !== null && host.endedAt !== null)
     return t('run.hostUpgradeDone', { time: duration(host.endedAt - host.begunAt) })

@@ -85,7 +85,7 @@ function begunText(text: Text, view: RunView, now: number): string {
 
 function leftText(text: Text, { eta }: RunView, now: number): string | null {
   if (eta === null || eta.highMs === 0) return null
-  return text.t('run.left', { eta: bandText(text, eta), at: text.clock(now + eta.usualMs) })
+  return text.t('run.left', { eta: bandText(text, eta), at: text.clockMinute(now + eta.usualMs) })
 }
 
 function optionsText(text: Text, { options, plan }: RunView): string {

@@ -63,7 +63,8 @@ export function RunTimeline({ view, now }: { view: RunView; now: number }) {
   )
 }
 
-const about = ({ t, clock }: Text, at: number): string => t('run.timeline.about', { at: clock(at) })
+const about = ({ t, clockMinute }: Text, at: number): string =>
+  t('run.timeline.about', { at: clockMinute(at) })
 
 function beginsText(text: Text, { state, from }: TimelineRow): string {
   if (from === null) return text.t('value.none')
@@ -88,7 +89,7 @@ function Chart({
   rows: readonly TimelineRow[]
   now: number | null
 }) {
-  const { t, clock } = useText()
+  const { t, clockMinute } = useText()
   const whole = timeline.to - timeline.from
   const x = (at: number) => LABEL + ((at - timeline.from) / whole) * WIDTH
   const height = rows.length * ROW
@@ -110,7 +111,7 @@ function Chart({
               textAnchor={part === 1 ? 'end' : part === 0 ? 'start' : 'middle'}
               className="um-chart-label"
             >
-              {clock(timeline.from + whole * part)}
+              {clockMinute(timeline.from + whole * part)}
             </text>
           </g>
         ))}
