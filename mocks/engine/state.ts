@@ -229,6 +229,31 @@ export type Step = {
   endTime: number | null
 }
 
+/** `severity` and `type` as the engine spells them; a provider may send others. */
+export type Erratum = {
+  /** For example `RHSA-2024:0001`; its hex form is the id. */
+  name: string
+  title: string
+  summary: string
+  description: string
+  solution: string
+  type: string
+  severity: string
+  issued: number
+  packages: string[]
+}
+
+/** A Foreman or Satellite that is connected as external provider (contract 9.1). */
+export type Foreman = {
+  id: Id
+  name: string
+  url: string
+  /** null: it does not know the engine's own machine. */
+  engine: Erratum[] | null
+  /** By host id; a host that is not in it was not added from there. */
+  hosts: Record<Id, Erratum[]>
+}
+
 export type RoleName = 'SuperUser' | 'ClusterAdmin' | 'HostAdmin' | 'ReadOnlyAdmin'
 export type User = {
   id: Id
@@ -264,6 +289,8 @@ export type Fault =
   | { kind: 'checkFails'; host?: string; message?: string; remaining?: number }
   /** HA local maintenance is not restored: 890 instead of 842 (warning) after a no-reboot upgrade, or 10452. */
   | { kind: 'hostedEngineStaysInMaintenance'; host?: string; remaining?: number }
+  /** The provider of errata does not answer the engine. */
+  | { kind: 'foremanSilent' }
   /** Answered by the HTTP side: no engine behind the proxy until this time. */
   | { kind: 'unreachable'; until: number }
   /** Answered by the HTTP side: the next requests whose path contains `path` answer like this. */
@@ -309,6 +336,8 @@ export type EngineState = {
   vms: Vm[]
   affinityGroups: AffinityGroup[]
   schedulingPolicies: SchedulingPolicy[]
+  /** Absent: no provider of errata is connected. */
+  foreman?: Foreman
   users: User[]
   sessions: Session[]
   /** Oldest first, ids rising. */

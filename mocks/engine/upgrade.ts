@@ -4,6 +4,7 @@
  */
 import { beginArrival, goNonResponsive } from './arrival'
 import { logEvent } from './events'
+import { forgetErrata } from './errata'
 import { awaitsHostFault, meetHostFault } from './faults'
 import { beginFlow, endFlow, flowById } from './flows'
 import type { UpgradeFlow } from './flows'
@@ -19,7 +20,7 @@ import { FAILING_TASK, planUpdate } from './playbook'
 import { newId, roughly } from './rng'
 import { numberOf, schedule, textOf } from './timeline'
 import type { ActHandlers } from './timeline'
-import type { DueAct, Host } from './state'
+import type { DueAct, EngineState, Host } from './state'
 import { MINUTE, SECOND } from './world'
 import type { By, World } from './world'
 import { whyNotMaintenance } from './validators'
@@ -110,9 +111,10 @@ const startPlaybook = (world: World, host: Host, flow: UpgradeFlow): void => {
   schedule(world, tasks.at(-1)?.endsAfter ?? 0, { type: 'upgrade.playbookDone', flowId: flow.id })
 }
 
-const installSoftware = (host: Host, keepsKernel: boolean): void => {
+const installSoftware = (state: EngineState, host: Host, keepsKernel: boolean): void => {
   const { pending, software } = host
   host.updateAvailable = false
+  forgetErrata(state, host)
   if (pending === null) return
   host.software =
     keepsKernel && software !== null ? { ...pending.software, kernel: software.kernel } : pending.software
@@ -122,7 +124,7 @@ const installSoftware = (host: Host, keepsKernel: boolean): void => {
 /** EL with reboot=false: connectivity check, then the monitor takes over (5.3). */
 const finishWithoutReboot = (world: World, host: Host, flow: UpgradeFlow): void => {
   endFlow(world.state, flow.id)
-  installSoftware(host, true)
+  installSoftware(world.state, host, true)
   const returnsToMaintenance = flow.initialStatus === 'maintenance'
   const agentStays =
     !returnsToMaintenance &&
@@ -148,7 +150,7 @@ const reboot = (world: World, host: Host, flow: UpgradeFlow): void => {
   host.status = 'reboot'
   logEvent(world, 197, { host, by: flow })
   endJob(world, job, 'finished')
-  installSoftware(host, false)
+  installSoftware(state, host, false)
   const isQuietNode = host.type === 'ovirt_node' && !flow.reboot
   logEvent(world, isQuietNode ? 842 : 888, { host, by: flow })
   flow.phase = 'rebooting'

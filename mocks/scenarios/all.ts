@@ -13,6 +13,9 @@ import { clusterPinned } from './cluster-pinned'
 import { clusterUpgradeRunning } from './cluster-upgrade-running'
 import { demo } from './demo'
 import { empty } from './empty'
+import { errataEngineNotKnown } from './errata-engine-not-known'
+import { errataNone } from './errata-none'
+import { errataProviderSilent } from './errata-provider-silent'
 import { everyStatus } from './every-status'
 import { expiringCertificates } from './expiring-certificates'
 import { fiveHundred } from './five-hundred'
@@ -106,4 +109,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'cluster-upgrade-running': clusterUpgradeRunning,
   'hosted-engine-maintenance': hostedEngineMaintenance,
   'level-46': level46,
+  'errata-none': errataNone,
+  'errata-engine-not-known': errataEngineNotKnown,
+  'errata-provider-silent': errataProviderSilent,
 }

@@ -28,6 +28,7 @@ import {
 } from 'mocks/engine/make'
 import { remember } from './build'
 import type { Past, Scenario } from './build'
+import { foreman } from './some-errata'
 import { pastCheck, pastFailedUpgrade, pastUpgrade } from './past'
 
 const AMD = {
@@ -300,6 +301,11 @@ const seed = (now: number): EngineState => {
     affinityGroups: makeGroups(hosts, production),
     faults: [{ kind: 'checkFails', host: 'node-03', remaining: 1 }],
     nextEventId: 48_211,
+    // The branch office is not registered there.
+    foreman: foreman(
+      Object.values(hosts).filter(({ clusterId }) => clusterId !== edge.id),
+      now,
+    ),
   })
   const vmsOf = (place: Host): Vm[] => vms.filter(one => one.hostId === place.id)
   return remember(state, [

@@ -125,6 +125,10 @@ export const encodeHost = (scope: Scope, host: Host): Obj => {
     cluster: ref(scope, 'clusters', host.clusterId),
     cpu: cpu(host, scope.clusters().get(host.clusterId)?.cpuType),
     device_passthrough: { enabled: bool(false) },
+    external_host_provider:
+      scope.state.foreman?.hosts[host.id] === undefined
+        ? undefined
+        : ref(scope, 'externalhostproviders', scope.state.foreman.id),
     external_status: host.externalStatus,
     hardware_information: hardware(host),
     hosted_engine: scope.allContent ? hostedEngine(host) : undefined,

@@ -41,14 +41,6 @@ export const hostRoutes: Route[] = [
     pattern: 'hosts/*',
     GET: call => answer('host', encodeHost(call.scope, found(call.scope.hosts().get(call.id(1))))),
   },
-  {
-    // A host without an external provider has none (engine contract 9.1).
-    pattern: 'hosts/*/katelloerrata',
-    GET: call => {
-      found(call.scope.hosts().get(call.id(1)))
-      return collection('katello_errata', 'katello_erratum', [])
-    },
-  },
   ...actionRoutes(
     {
       collection: 'hosts',
@@ -108,13 +100,6 @@ export const vmRoutes: Route[] = [
     GET: call => {
       found(call.scope.vms().get(call.id(1)))
       return collection('vm_numa_nodes', 'vm_numa_node', [])
-    },
-  },
-  {
-    pattern: 'vms/*/katelloerrata',
-    GET: call => {
-      found(call.scope.vms().get(call.id(1)))
-      return collection('katello_errata', 'katello_erratum', [])
     },
   },
   ...actionRoutes(

@@ -3,6 +3,7 @@ import { HOST_RELS } from 'mocks/http/encode/host'
 import { VM_RELS } from 'mocks/http/encode/vm'
 import { htmlProblem, notFound, notSimulated } from 'mocks/http/wire/problem'
 import { clusterLevelRoutes, clusterRoutes, dataCenterRoutes } from './clusters'
+import { errataRoutes } from './errata'
 import { eventRoutes, jobRoutes } from './history'
 import { hostRoutes, vmRoutes } from './hosts'
 import type { Handler, Method, Route } from './route'
@@ -17,6 +18,7 @@ const ROUTES = [
   ...vmRoutes,
   ...eventRoutes,
   ...jobRoutes,
+  ...errataRoutes,
 ].map(route => ({ ...route, parts: route.pattern === '' ? [] : route.pattern.split('/') }))
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE']

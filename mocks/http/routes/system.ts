@@ -14,7 +14,7 @@ import {
   encodeSupportedLevels,
   MAC_POOL,
 } from 'mocks/http/encode/catalogue'
-import { fault, notFound } from 'mocks/http/wire/problem'
+import { notFound } from 'mocks/http/wire/problem'
 import { plainList } from './listing'
 import { answer, collection, found, type Call, type Route } from './route'
 
@@ -120,16 +120,6 @@ export const systemRoutes: Route[] = [
         'permits',
         'permit',
         role.permits.map(permit => encodePermit(call.scope, role.id, permit)),
-      )
-    },
-  },
-  {
-    pattern: 'katelloerrata',
-    GET: () => {
-      throw fault(
-        400,
-        'Operation Failed',
-        '[The engine is not associated with a Foreman/Satellite provider. No errata for the engine are available.]',
       )
     },
   },
