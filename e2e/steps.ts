@@ -4,7 +4,7 @@ import { idOf } from 'mocks/engine/make'
 import type { World } from './fixtures'
 import { MINUTE, expect, open } from './fixtures'
 
-export type Tab = 'general' | 'vms' | 'events' | 'upgrades'
+export type Tab = 'general' | 'vms' | 'errata' | 'events' | 'upgrades'
 
 export const hostPath = (host: string, tab: Tab = 'general'): string => `/hosts/${idOf('host', host)}/${tab}`
 

@@ -35,7 +35,10 @@ const routes: RouteObject[] = [
       {
         errorElement: <RouteError />,
         children: [
-          { index: true, element: null, loader: () => redirect(paths.hosts()) },
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('~/pages/overview/OverviewPage')).OverviewPage }),
+          },
           {
             path: 'hosts',
             lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }),

@@ -52,5 +52,5 @@ export function useClusterRows() {
     ],
   )
   const rowOf = useCallback((cluster: Cluster): ClusterRow => clusterRow(cluster, facts), [facts])
-  return { rowOf, hosts, events }
+  return { rowOf, hostRows, hosts, events, asked, now: facts.now }
 }

@@ -10,6 +10,7 @@ import {
   oneOf,
   record,
   refId,
+  refIdOrNull,
   sub,
   text,
   textOr,
@@ -98,6 +99,7 @@ const hostOf = (at: Rec): Host => {
     seLinux: seLinux && factOrNull(seLinux, 'mode'),
     reinstallationRequired: boolOr(at, 'reinstallation_required', false),
     externalStatus: factOrNull(at, 'external_status'),
+    providerId: refIdOrNull(at, 'external_host_provider'),
     hardware: hardwareOf(sub(at, 'hardware_information')),
   }
 }

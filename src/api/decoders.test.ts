@@ -94,6 +94,7 @@ describe('host', () => {
       seLinux: 'enforcing',
       reinstallationRequired: false,
       externalStatus: 'ok',
+      providerId: null,
       hardware: { manufacturer: 'Dell Inc.', product: 'PowerEdge R640', serial: 'XYZ' },
     })
   })

@@ -84,6 +84,8 @@ export type Host = {
   seLinux: string | null
   reinstallationRequired: boolean
   externalStatus: string | null
+  /** Of errata, where the host was added from it. */
+  providerId: string | null
   hardware: { manufacturer: string | null; product: string | null; serial: string | null }
 }
 
@@ -224,6 +226,34 @@ export type AffinityGroup = {
   hostIds: string[]
   vmIds: string[]
 }
+
+export const ERRATUM_TYPES = ['security', 'bugfix', 'enhancement'] as const
+export type ErratumType = (typeof ERRATUM_TYPES)[number] | Unknown
+
+/** The gravest first. */
+export const ERRATUM_SEVERITIES = ['critical', 'important', 'moderate'] as const
+export type ErratumSeverity = (typeof ERRATUM_SEVERITIES)[number] | 'notTold' | Unknown
+
+/** Of a Foreman or Satellite; all texts are the provider's. */
+export type Erratum = {
+  id: string
+  /** For example `RHSA-2024:0001`. */
+  name: string
+  title: string
+  type: ErratumType
+  severity: ErratumSeverity
+  issuedAt: number | null
+  packages: string[]
+  summary: string
+  description: string
+  solution: string
+}
+
+/** Errata of the engine's own machine, or why there are none to tell. `providers`: names; empty: not told. */
+export type EngineErrata =
+  | { state: 'noProvider' }
+  | { state: 'engineNotKnown'; providers: string[] }
+  | { state: 'told'; errata: Erratum[]; providers: string[] }
 
 /** What the API root tells of the engine. */
 export type EngineInfo = {

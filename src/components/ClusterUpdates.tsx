@@ -81,8 +81,8 @@ export function ClusterUpdatesLabel({ row }: { row: ClusterRow }) {
   )
 }
 
-/** How far the check of the cluster's hosts is that was asked for here, or how it ended. */
-export function ClusterCheckLine({ check, cluster }: { check: ClusterCheck; cluster: string }) {
+/** How far a check of hosts is that was asked for here, or how it ended; `label` names it. */
+export function ClusterCheckLine({ check, label }: { check: ClusterCheck; label: string }) {
   const text = useText()
   const words = clusterCheckText(text, check)
   if (check.endedAt !== null) {
@@ -108,7 +108,7 @@ export function ClusterCheckLine({ check, cluster }: { check: ClusterCheck; clus
       max={check.total}
       measureLocation="none"
       title={words}
-      aria-label={text.t('clusterCheck.progressOf', { cluster })}
+      aria-label={label}
       valueText={words}
     />
   )

@@ -41,6 +41,7 @@ export function aHost(patch: Partial<Host> = {}): Host {
     seLinux: 'enforcing',
     reinstallationRequired: false,
     externalStatus: 'ok',
+    providerId: null,
     hardware: { manufacturer: null, product: null, serial: null },
     ...patch,
   }

@@ -52,6 +52,7 @@ function Brand() {
 }
 
 const PLACES = [
+  { id: 'overview', to: paths.home() },
   { id: 'clusters', to: paths.clusters() },
   { id: 'hosts', to: paths.hosts() },
   { id: 'upgrades', to: paths.upgrades() },
@@ -66,7 +67,7 @@ function Navigation() {
         <Nav aria-label={t('nav.label')}>
           <NavList>
             {PLACES.map(({ id, to }) => {
-              const isHere = pathname === to || pathname.startsWith(`${to}/`)
+              const isHere = pathname === to || (to !== paths.home() && pathname.startsWith(`${to}/`))
               return (
                 <NavItem key={id} isActive={isHere} itemId={id}>
                   <Link to={to} aria-current={isHere ? 'page' : undefined}>

@@ -22,6 +22,11 @@ export const keys = {
   },
   /** Apart from `hosts`: an action on a host must not ask for these costly marks again. */
   hostedEngineMarks: ['hosted-engine-marks'],
+  errata: {
+    engine: ['errata', 'engine'],
+    /** `runs`: what the host runs; after an upgrade other errata are pending. */
+    ofHost: (id: string, runs: string) => ['errata', 'host', id, runs],
+  },
   vms: {
     all: ['vms'],
     ofHost: (id: string, name: string) => ['vms', 'host', id, name],

@@ -5,6 +5,7 @@ import { useParams } from 'react-router-dom'
 import { useClusterActions } from '~/actions/use-cluster-actions'
 import { useClusterRows } from '~/actions/use-cluster-rows'
 import type { Cluster } from '~/api/model'
+import { CheckProgress } from '~/components/CheckProgress'
 import { ClusterUpdatesLabel } from '~/components/ClusterUpdates'
 import { ClusterUpgradeBar } from '~/components/ClusterUpgradeBar'
 import { DetailHeader } from '~/components/DetailHeader'
@@ -18,7 +19,6 @@ import type { ClusterTab } from '~/lib/paths'
 import { paths } from '~/lib/paths'
 import { clusterQuery } from '~/queries/clusters'
 import { AffinityTab } from './AffinityTab'
-import { CheckProgress } from './CheckProgress'
 import { GeneralTab } from './GeneralTab'
 import { HostsTab } from './HostsTab'
 import { UpgradesTab } from './UpgradesTab'
@@ -99,7 +99,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
         {hosts.data === undefined && hosts.error !== null && tab !== 'hosts' && (
           <HostsFailed error={hosts.error.error} onRetry={() => void hosts.refetch()} />
         )}
-        <CheckProgress check={row.check} cluster={cluster.name} />
+        <CheckProgress check={row.check} label={t('clusterCheck.progressOf', { cluster: cluster.name })} />
       </PageSection>
       <PageTabs
         label={t('cluster.tabs')}

@@ -42,10 +42,15 @@ const CELLS: Record<ClusterColumn, (row: ClusterRow, text: Text) => ReactNode> =
         {t('clusters.hosts', { count: hosts.length, up })}
       </Link>
     ),
-  updates: row => (
+  updates: (row, { t }) => (
     <>
       <ClusterUpdatesLabel row={row} />
-      {row.check !== null && <ClusterCheckLine check={row.check} cluster={row.cluster.name} />}
+      {row.check !== null && (
+        <ClusterCheckLine
+          check={row.check}
+          label={t('clusterCheck.progressOf', { cluster: row.cluster.name })}
+        />
+      )}
     </>
   ),
   checked: row => <CheckedSpan row={row} />,

@@ -11,6 +11,7 @@ import { PageTabs } from '~/components/PageTabs'
 import { useText } from '~/i18n/text'
 import type { HostTab } from '~/lib/paths'
 import { paths } from '~/lib/paths'
+import { ErrataTab } from './ErrataTab'
 import { EventsTab } from './EventsTab'
 import { GeneralTab } from './GeneralTab'
 import { UpgradesTab } from './UpgradesTab'
@@ -19,7 +20,7 @@ import { VmsTab } from './VmsTab'
 import type { HostQueries } from './use-host-screen'
 import { useHostQueries, useHostScreen } from './use-host-screen'
 
-const TABS: readonly HostTab[] = ['general', 'vms', 'events', 'upgrades']
+const TABS: readonly HostTab[] = ['general', 'vms', 'errata', 'events', 'upgrades']
 
 /** One host: what it is, what runs on it, what happened to it, and its upgrade while there is one. */
 export function HostPage() {
@@ -88,6 +89,7 @@ function KnownHost({ host, tab, queries }: { host: Host; tab: HostTab; queries: 
           <GeneralTab host={host} cluster={queries.cluster} screen={screen} items={items} />
         )}
         {tab === 'vms' && <VmsTab host={host} queries={queries} />}
+        {tab === 'errata' && <ErrataTab host={host} />}
         {tab === 'events' && <EventsTab events={queries.events} />}
         {tab === 'upgrades' && <UpgradesTab host={host} newest={screen.upgrade} />}
       </PageTabs>

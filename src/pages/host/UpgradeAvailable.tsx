@@ -1,12 +1,17 @@
 import { Alert, AlertActionLink, List, ListItem } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router-dom'
 import type { Cluster, Host } from '~/api/model'
 import type { ActionItem } from '~/components/ActionItems'
 import { Ago } from '~/components/Ago'
+import { errataCounts } from '~/domain/errata'
 import { hostLevels, levelText, levelVerdict } from '~/domain/host-levels'
+import { errataCountsText } from '~/i18n/errata-text'
 import { useText } from '~/i18n/text'
 import { checkFailureText, packagesText } from '~/i18n/upgrade-text'
+import { paths } from '~/lib/paths'
 import { clusterLevelsQuery } from '~/queries/cluster-levels'
+import { hostErrataQuery } from '~/queries/errata'
 import type { HostScreen } from './use-host-screen'
 
 type Props = { host: Host; cluster: Cluster | null; screen: HostScreen; items: readonly ActionItem[] }
@@ -39,6 +44,19 @@ function Levels({ host, cluster }: { host: Host; cluster: Cluster | null }) {
         </ListItem>
       )}
     </>
+  )
+}
+
+/** What kinds of errata the update brings, where a provider tells. */
+function Errata({ host }: { host: Host }) {
+  const text = useText()
+  const { data } = useQuery(hostErrataQuery(host))
+  if (data === undefined || data.length === 0) return null
+  return (
+    <ListItem>
+      {text.t('errata.inUpgrade', { counts: errataCountsText(text, errataCounts(data)) })}{' '}
+      <Link to={paths.host(host.id, 'errata')}>{text.t('errata.show', { count: data.length })}</Link>
+    </ListItem>
   )
 }
 
@@ -87,6 +105,7 @@ export function UpgradeAvailable({ host, cluster, screen, items }: Props) {
               {t('upgradeAvailable.packages', { packages: packagesText(text, update.packages) })}
             </ListItem>
           )}
+          <Errata host={host} />
           <Levels host={host} cluster={cluster} />
           <ListItem>{checked}</ListItem>
         </List>

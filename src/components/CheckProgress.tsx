@@ -1,9 +1,9 @@
 import { Alert, AlertActionCloseButton, ExpandableSection, List, ListItem } from '@patternfly/react-core'
 import { useState } from 'react'
-import { ClusterCheckLine } from '~/components/ClusterUpdates'
 import type { ClusterCheck } from '~/domain/cluster-check'
 import { clusterCheckText, failedCheckText } from '~/i18n/cluster-text'
 import { useText } from '~/i18n/text'
+import { ClusterCheckLine } from './ClusterUpdates'
 
 /** So many are listed at once; more unfold. */
 const FIRST = 5
@@ -29,8 +29,10 @@ function Failures({ check }: { check: ClusterCheck }) {
   )
 }
 
-/** The check of the cluster's hosts that was asked for here: how far it is, then what came of it. */
-export function CheckProgress({ check, cluster }: { check: ClusterCheck | null; cluster: string }) {
+type Props = { check: ClusterCheck | null; label: string }
+
+/** The check of many hosts that was asked for here: how far it is, then what came of it. */
+export function CheckProgress({ check, label }: Props) {
   const text = useText()
   const { t } = text
   const [dismissed, setDismissed] = useState<string | null>(null)
@@ -40,7 +42,7 @@ export function CheckProgress({ check, cluster }: { check: ClusterCheck | null; 
     <>
       {isShown && !isOver && (
         <Alert variant="info" isInline component="h2" title={t('clusterCheck.title')}>
-          <ClusterCheckLine check={check} cluster={cluster} />
+          <ClusterCheckLine check={check} label={label} />
           <p className="um-small um-subtle">{t('clusterCheck.atOnce')}</p>
           <Failures check={check} />
         </Alert>
