@@ -49,17 +49,21 @@ function Row({ erratum }: { erratum: Erratum }) {
         </div>
       </Td>
       <Td dataLabel={t('errata.column.type')}>
-        <Label variant="outline" icon={<KindIcon />} className="um-nowrap">
-          {erratumTypeWord(text, erratum)}
-        </Label>
+        <div>
+          <Label variant="outline" icon={<KindIcon />} className="um-nowrap">
+            {erratumTypeWord(text, erratum)}
+          </Label>
+        </div>
       </Td>
       <Td dataLabel={t('errata.column.severity')}>
         {erratum.severity === 'notTold' ? (
           <span className="um-subtle um-nowrap">{erratumSeverityWord(text, erratum)}</span>
         ) : (
-          <Label color={GRADE_COLORS[gradeOf(erratum)]} className="um-nowrap">
-            {erratumSeverityWord(text, erratum)}
-          </Label>
+          <div>
+            <Label color={GRADE_COLORS[gradeOf(erratum)]} className="um-nowrap">
+              {erratumSeverityWord(text, erratum)}
+            </Label>
+          </div>
         )}
       </Td>
       <Td dataLabel={t('errata.column.issued')} modifier="nowrap">
@@ -82,7 +86,7 @@ export function ErrataTable({ errata }: { errata: readonly Erratum[] }) {
   const shown = isWhole ? sorted : sorted.slice(0, FIRST)
   return (
     <>
-      <Table aria-label={t('errata.table')} variant="compact" gridBreakPoint="grid-lg">
+      <Table aria-label={t('errata.table')} variant="compact" gridBreakPoint="grid-md">
         <Thead>
           <Tr>
             <Th width={40}>{t('errata.column.title')}</Th>

@@ -37,6 +37,12 @@ function Outdated({ row: { cluster, hosts, updates } }: { row: ClusterRow }) {
   )
 }
 
+/** Without its release, where that does not matter: `4.50.6` of `4.50.6-1.el9`. */
+const short = (version: string, others: readonly string[]): string => {
+  const bare = version.replace(/-.*$/, '')
+  return others.some(other => other !== version && other.startsWith(`${bare}-`)) ? version : bare
+}
+
 /** The VDSM of the hosts; more than one is marked. */
 function Versions({ row: { software, isMixed } }: { row: ClusterRow }) {
   const text = useText()
@@ -48,10 +54,15 @@ function Versions({ row: { software, isMixed } }: { row: ClusterRow }) {
   const oldest = versions.at(-1)
   if (newest === undefined || oldest === undefined)
     return <span className="um-subtle">{t('value.none')}</span>
-  if (!isMixed) return newest
+  if (!isMixed) return short(newest, versions)
   return (
     <Flex spaceItems={{ default: 'spaceItemsSm' }} rowGap={{ default: 'rowGapXs' }}>
-      <FlexItem>{t('overview.versionSpan', { lowest: oldest, highest: newest })}</FlexItem>
+      <FlexItem>
+        {t('overview.versionSpan', {
+          lowest: short(oldest, versions),
+          highest: short(newest, versions),
+        })}
+      </FlexItem>
       <FlexItem>
         <Tooltip content={t('clusterUpdates.mixedHelp', { versions: someNames(text, versions) })}>
           <Label color="orange" variant="outline" icon={<ExclamationTriangleIcon />} className="um-nowrap">
@@ -82,7 +93,7 @@ export function ClustersCard({ clusters, rows }: Props) {
           <Tr>
             <Th>{t('overview.cluster')}</Th>
             <Th modifier="fitContent">{t('overview.level')}</Th>
-            <Th>{t('overview.outdated')}</Th>
+            <Th modifier="nowrap">{t('overview.outdated')}</Th>
             <Th>{t('overview.vdsm')}</Th>
           </Tr>
         </Thead>
@@ -97,7 +108,7 @@ export function ClustersCard({ clusters, rows }: Props) {
                 <Td dataLabel={t('overview.level')} modifier="nowrap">
                   {row.levels.now ?? t('clusters.notKnown')}
                 </Td>
-                <Td dataLabel={t('overview.outdated')}>
+                <Td dataLabel={t('overview.outdated')} modifier="nowrap">
                   <div>
                     <Outdated row={row} />
                   </div>

@@ -1,12 +1,4 @@
-import {
-  EmptyState,
-  EmptyStateBody,
-  Gallery,
-  GalleryItem,
-  Icon,
-  Stack,
-  StackItem,
-} from '@patternfly/react-core'
+import { EmptyState, EmptyStateBody, Grid, GridItem, Icon, Stack, StackItem } from '@patternfly/react-core'
 import { ArrowCircleUpIcon } from '@patternfly/react-icons/dist/esm/icons/arrow-circle-up-icon'
 import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
@@ -71,30 +63,33 @@ const FIGURES: readonly { state: UpdateStateName; icon: ReactNode; isAlwaysShown
 function Figures({ counts }: { counts: HostCounts }) {
   const { t, number } = useText()
   return (
-    <Gallery hasGutter minWidths={{ default: '8rem' }} aria-label={t('overview.hosts')} component="ul">
+    <Grid hasGutter component="ul">
       {FIGURES.filter(({ state, isAlwaysShown }) => isAlwaysShown === true || counts.byState[state] > 0).map(
         ({ state, icon }) => {
           const count = counts.byState[state]
           const body = (
             <>
-              <span className="um-figure">{number(count)}</span>
-              <span className="um-nowrap">
-                {icon} {t(`update.${state}`)}
-              </span>
+              <div>
+                <span className="um-figure">{number(count)}</span>
+              </div>
+              <div className="um-nowrap">
+                {icon}
+                <span className="um-figure-word">{t(`update.${state}`)}</span>
+              </div>
             </>
           )
           return (
-            <GalleryItem key={state} component="li">
+            <GridItem key={state} component="li" sm={6} md={3} xl={6}>
               {count === 0 ? (
                 <div className="um-subtle">{body}</div>
               ) : (
                 <Link to={paths.hosts(`update=${state}`)}>{body}</Link>
               )}
-            </GalleryItem>
+            </GridItem>
           )
         },
       )}
-    </Gallery>
+    </Grid>
   )
 }
 

@@ -43,10 +43,10 @@ export function OverviewPage() {
           <GridItem span={12}>
             <EngineCard />
           </GridItem>
-          <GridItem span={12} xl={6}>
+          <GridItem span={12} xl={5}>
             <HostsCard {...facts} />
           </GridItem>
-          <GridItem span={12} xl={6}>
+          <GridItem span={12} xl={7}>
             <ClustersCard clusters={clusters} rows={rows} />
           </GridItem>
           <GridItem span={12}>

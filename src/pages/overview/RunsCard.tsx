@@ -56,7 +56,9 @@ function Recent({ rows }: { rows: readonly HistoryRow[] }) {
               </Link>
             </Td>
             <Td dataLabel={t('runs.column.state')}>
-              <UpgradeStateLabel state={row.state} />
+              <div>
+                <UpgradeStateLabel state={row.state} />
+              </div>
             </Td>
             <Td dataLabel={t('runs.column.begun')} modifier="nowrap">
               <Ago time={row.startedAt} />
