@@ -171,6 +171,7 @@ test.describe('without a mouse', () => {
     await page.keyboard.press('Enter')
     await expect(page.getByLabel('Password')).toBeVisible()
     await logIn(page)
-    await expect(rowOf(page, 'host1')).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+    await expect(page.getByRole('link', { name: '3 Update available' })).toBeVisible()
   })
 })

@@ -3,7 +3,6 @@ import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from 'react-router-dom'
-import type { EngineFailure } from '~/api/errors'
 import type { Cluster } from '~/api/model'
 import type { ClusterRow } from '~/components/cluster-rows'
 import { outdatedFirst } from '~/domain/overview'
@@ -74,7 +73,7 @@ function Versions({ row: { software, isMixed } }: { row: ClusterRow }) {
   )
 }
 
-type Props = { clusters: UseQueryResult<Cluster[], EngineFailure>; rows: readonly ClusterRow[] | undefined }
+type Props = { clusters: UseQueryResult<Cluster[]>; rows: readonly ClusterRow[] | undefined }
 
 /** Clusters with the most outdated hosts first. */
 export function ClustersCard({ clusters, rows }: Props) {

@@ -2,7 +2,6 @@ import { Alert, ExpandableSection, Skeleton, Stack, StackItem } from '@patternfl
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { EngineFailure } from '~/api/errors'
 import type { EngineErrata, Erratum } from '~/api/model'
 import { ErrataFailed } from '~/components/ErrataFailed'
 import { ErrataLabels } from '~/components/ErrataLabels'
@@ -54,7 +53,7 @@ export function EngineCard() {
   )
 }
 
-function Errata({ errata }: { errata: UseQueryResult<EngineErrata, EngineFailure> }) {
+function Errata({ errata }: { errata: UseQueryResult<EngineErrata> }) {
   const { t, list } = useText()
   const { data, error } = errata
   if (data === undefined)

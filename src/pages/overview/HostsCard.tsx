@@ -27,36 +27,18 @@ import { paths } from '~/lib/paths'
 import { MINUTE } from '~/lib/time'
 import { NotYet, OverviewCard } from './OverviewCard'
 
-const FIGURES: readonly { state: UpdateStateName; icon: ReactNode; isAlwaysShown?: boolean }[] = [
-  {
-    state: 'available',
-    icon: (
-      <Icon status="info">
-        <ArrowCircleUpIcon />
-      </Icon>
-    ),
-    isAlwaysShown: true,
-  },
-  {
-    state: 'upToDate',
-    icon: (
-      <Icon status="success">
-        <CheckCircleIcon />
-      </Icon>
-    ),
-    isAlwaysShown: true,
-  },
-  { state: 'notChecked', icon: <QuestionCircleIcon />, isAlwaysShown: true },
-  {
-    state: 'checkFailed',
-    icon: (
-      <Icon status="danger">
-        <ExclamationCircleIcon />
-      </Icon>
-    ),
-    isAlwaysShown: true,
-  },
-  { state: 'checking', icon: <InProgressIcon /> },
+const FIGURES: readonly {
+  state: UpdateStateName
+  status: 'info' | 'success' | 'danger' | undefined
+  icon: ReactNode
+  /** Not shown without hosts. */
+  isPassing?: boolean
+}[] = [
+  { state: 'available', status: 'info', icon: <ArrowCircleUpIcon /> },
+  { state: 'upToDate', status: 'success', icon: <CheckCircleIcon /> },
+  { state: 'notChecked', status: undefined, icon: <QuestionCircleIcon /> },
+  { state: 'checkFailed', status: 'danger', icon: <ExclamationCircleIcon /> },
+  { state: 'checking', status: undefined, icon: <InProgressIcon />, isPassing: true },
 ]
 
 /** How many hosts are in which update state; each number leads to those hosts. */
@@ -64,8 +46,8 @@ function Figures({ counts }: { counts: HostCounts }) {
   const { t, number } = useText()
   return (
     <Grid hasGutter component="ul">
-      {FIGURES.filter(({ state, isAlwaysShown }) => isAlwaysShown === true || counts.byState[state] > 0).map(
-        ({ state, icon }) => {
+      {FIGURES.filter(({ state, isPassing }) => isPassing !== true || counts.byState[state] > 0).map(
+        ({ state, status, icon }) => {
           const count = counts.byState[state]
           const body = (
             <>
@@ -73,7 +55,7 @@ function Figures({ counts }: { counts: HostCounts }) {
                 <span className="um-figure">{number(count)}</span>
               </div>
               <div className="um-nowrap">
-                {icon}
+                <Icon {...(status !== undefined && count > 0 && { status })}>{icon}</Icon>
                 <span className="um-figure-word">{t(`update.${state}`)}</span>
               </div>
             </>
