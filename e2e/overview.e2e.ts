@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { idOf } from 'mocks/engine/make'
 import { MINUTE, SECOND, expect, failedToLoad, logIn, open, test } from './fixtures'
-import { advanceUntil, expectTip, hostPath, rowsOf, toast } from './steps'
+import { advanceUntil, expectTip, hostPath, rowsOf, toast, upgradeFromPage } from './steps'
 import { expectGoodLooks, startedByAnother } from './wizard-steps'
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -122,6 +122,14 @@ test.describe('the first page, of everything', () => {
     await expect(page.getByText('No errata are pending')).toBeVisible()
     await open(page, hostPath('edge-01', 'errata'))
     await expect(page.getByText('Errata of this host are not known')).toBeVisible()
+  })
+
+  test('what was pending on a host is gone after its upgrade', async ({ page, world }) => {
+    await open(page, hostPath('node-01', 'errata'))
+    await expect(page.getByText('1 erratum is pending')).toBeVisible()
+    await upgradeFromPage(page, 'node-01')
+    await advanceUntil(world, page.getByText('No errata are pending'), 60 * MINUTE, MINUTE)
+    await expect(page.getByText('1 erratum is pending')).toHaveCount(0)
   })
 
   test('one card that fails does not take the others with it', async ({ page, world }) => {
