@@ -85,6 +85,15 @@ describe('errata (contract 9.1)', () => {
     expect(await provider('prod-01')).toBe(idOf('provider', 'satellite'))
   })
 
+  test('one of a host, and the provider by its id', async () => {
+    const { get } = engineOf('demo')
+    const path = `${hostPath('node-01')}/4f5642412d323032343a30343336`
+    expect(at((await get(path)).json, 'host', 'id')).toBe(idOf('host', 'node-01'))
+    const provider = await get(`externalhostproviders/${idOf('provider', 'satellite')}`)
+    expect(provider.json).toMatchObject({ name: 'satellite.example.com', requires_authentication: 'true' })
+    expect((await get('externalhostproviders/nobody')).status).toBe(404)
+  })
+
   test('of VMs: there, and empty', async () => {
     const { get } = engineOf('demo')
     expect((await get(`vms/${idOf('vm', 'web01')}/katelloerrata`)).json).toEqual({})

@@ -59,6 +59,14 @@ const EMPTY = [
   `/api/vms/${vmId(1)}/katelloerrata`,
   `/api/vms/${vmId(1)}/numanodes`,
   `/api/users/${ADMIN}/groups`,
+  '/api/externalhostproviders',
+]
+/** There only where a provider of errata is connected: errata.test.ts. */
+const OF_A_PROVIDER = [
+  '/api/katelloerrata/00',
+  `/api/hosts/${hostId(1)}/katelloerrata/00`,
+  `/api/vms/${vmId(1)}/katelloerrata/00`,
+  '/api/externalhostproviders/00',
 ]
 const REFUSED = '/api/katelloerrata'
 
@@ -186,7 +194,7 @@ describe('JSON as the engine sends it (contract 2.1)', () => {
   })
 
   test('no resource is forgotten here', () => {
-    const read = [...PATHS, ...EMPTY, REFUSED]
+    const read = [...PATHS, ...EMPTY, ...OF_A_PROVIDER, REFUSED]
     expect(patternsOf('GET').filter(pattern => !read.some(covers(pattern)))).toEqual([])
   })
 
