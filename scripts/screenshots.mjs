@@ -128,6 +128,11 @@ await withScenario('install-fails', {}, async ({ page, open, shoot, advance }) =
   await page.getByText('Updates could not be installed on host1').waitFor()
   await shoot('failure')
 })
+await withScenario('demo', { height: 1100 }, async ({ page, open, shoot }) => {
+  await open('/')
+  await page.getByText('An update for the engine is available').waitFor()
+  await shoot('overview')
+})
 await withScenario('demo', {}, async ({ page, open, shoot }) => {
   await open('/clusters')
   await page.getByRole('row', { name: 'production' }).waitFor()
