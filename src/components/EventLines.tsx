@@ -1,10 +1,18 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { EngineEvent } from '~/api/model'
 import { useText } from '~/i18n/text'
+import { Ago } from './Ago'
 import { SeverityIcon } from './SeverityIcon'
 
+type Props = {
+  events: readonly EngineEvent[]
+  label: string
+  /** How long ago each was, and the correlation id, too. */
+  isFull?: boolean
+}
+
 /** Events of the engine, in the order given. */
-export function EventLines({ events, label }: { events: readonly EngineEvent[]; label: string }) {
+export function EventLines({ events, label, isFull = false }: Props) {
   const { t, dateTime } = useText()
   return (
     <Table aria-label={label} variant="compact" gridBreakPoint="grid-md">
@@ -12,7 +20,8 @@ export function EventLines({ events, label }: { events: readonly EngineEvent[]; 
         <Tr>
           <Th>{t('events.time')}</Th>
           <Th>{t('events.severity')}</Th>
-          <Th width={60}>{t('events.message')}</Th>
+          <Th width={isFull ? 50 : 60}>{t('events.message')}</Th>
+          {isFull && <Th modifier="nowrap">{t('events.correlationId')}</Th>}
         </Tr>
       </Thead>
       <Tbody>
@@ -20,6 +29,11 @@ export function EventLines({ events, label }: { events: readonly EngineEvent[]; 
           <Tr key={event.id}>
             <Td dataLabel={t('events.time')} modifier="nowrap">
               {dateTime(event.time)}
+              {isFull && (
+                <div className="um-small um-subtle">
+                  <Ago time={event.time} />
+                </div>
+              )}
             </Td>
             <Td dataLabel={t('events.severity')}>
               <SeverityIcon severity={event.severity} />
@@ -27,6 +41,11 @@ export function EventLines({ events, label }: { events: readonly EngineEvent[]; 
             <Td dataLabel={t('events.message')} modifier="breakWord">
               <span className="um-message">{event.description}</span>
             </Td>
+            {isFull && (
+              <Td dataLabel={t('events.correlationId')} modifier="breakWord">
+                <span className="um-small um-subtle">{event.correlationId ?? t('value.none')}</span>
+              </Td>
+            )}
           </Tr>
         ))}
       </Tbody>

@@ -19,6 +19,7 @@ import { engineJournal } from '~/runner/engine-journal'
 import { findRun } from '~/runner/find-run'
 import { nameIn } from '~/runner/names'
 import { createRunner } from '~/runner/runner'
+import { NOTHING_YET } from '~/runner/types'
 import type { Runner, RunnerState } from '~/runner/types'
 import { attention } from './attention'
 import { engineApi, queryClient, session } from './client'
@@ -52,19 +53,6 @@ type Tracked = {
   ticks: number
   /** In which session it was begun or found. */
   age: number
-}
-
-const NOTHING: RunnerState = {
-  correlationId: null,
-  clusterId: null,
-  journal: null,
-  facts: null,
-  view: null,
-  due: [],
-  isDriver: false,
-  needsLogin: false,
-  error: null,
-  asOf: null,
 }
 
 const tracked = new Map<string, Tracked>()
@@ -371,7 +359,7 @@ export function useRun(correlationId: string): RunAnswer {
   const refresh = useCallback(async () => {
     await (runner === null ? none() : runner.tick())
   }, [runner])
-  const state = runner?.state() ?? NOTHING
+  const state = runner?.state() ?? NOTHING_YET
   return {
     phase: one?.phase ?? 'reading',
     state,

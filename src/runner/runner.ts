@@ -18,20 +18,8 @@ import type { RunPlan } from '~/domain/upgrade-run/run-plan'
 import { rosterOf } from '~/domain/upgrade-run/roster'
 import { runView, viewOf } from '~/domain/upgrade-run/view'
 import { perform } from './perform'
+import { NOTHING_YET } from './types'
 import type { Runner, RunnerOptions, RunnerState } from './types'
-
-const NOTHING: RunnerState = {
-  correlationId: null,
-  clusterId: null,
-  journal: null,
-  facts: null,
-  view: null,
-  due: [],
-  isDriver: false,
-  needsLogin: false,
-  error: null,
-  asOf: null,
-}
 
 /** In one look: a mistake that asks for the same again and again ends here. */
 const MOST_DEEDS = 500
@@ -42,7 +30,7 @@ const PASSES = /try again later/i
 export function createRunner(options: RunnerOptions): Runner {
   const { api, clock, me } = options
   const listeners = new Set<() => void>()
-  let state = NOTHING
+  let state = NOTHING_YET
   let inMemory: Written[] = []
   let isKept = true
   /** To be written by this client, which began the run: until it is seen in the journal. */
@@ -66,7 +54,7 @@ export function createRunner(options: RunnerOptions): Runner {
     isKept = true
     pending = []
     asked = new Map()
-    change({ ...NOTHING, ...patch })
+    change({ ...NOTHING_YET, ...patch })
   }
 
   const remember = (entry: Entry): void => {

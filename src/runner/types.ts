@@ -58,6 +58,20 @@ export type RunnerState = {
   asOf: number | null
 }
 
+/** Before a run is attached. */
+export const NOTHING_YET: RunnerState = {
+  correlationId: null,
+  clusterId: null,
+  journal: null,
+  facts: null,
+  view: null,
+  due: [],
+  isDriver: false,
+  needsLogin: false,
+  error: null,
+  asOf: null,
+}
+
 export type Runner = {
   state: () => RunnerState
   /** Called after each change of the state; the answer ends it. */

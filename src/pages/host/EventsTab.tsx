@@ -11,14 +11,12 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { BellIcon } from '@patternfly/react-icons/dist/esm/icons/bell-icon'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { Severity } from '~/api/model'
 import { SEVERITIES } from '~/api/model'
-import { Ago } from '~/components/Ago'
+import { EventLines } from '~/components/EventLines'
 import { FilterSelect } from '~/components/FilterSelect'
 import { NoResults } from '~/components/NoResults'
 import { PanelError } from '~/components/PanelError'
-import { SeverityIcon } from '~/components/SeverityIcon'
 import { PER_PAGE, useListState } from '~/components/use-list-state'
 import { severityWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
@@ -29,7 +27,7 @@ const FILTERS = ['severity'] as const
 /** What the engine wrote about this host, newest first. */
 export function EventsTab({ events }: { events: HostQueries['events'] }) {
   const text = useText()
-  const { t, dateTime } = text
+  const { t } = text
   const list = useListState(FILTERS, 'time')
   if (events.data === undefined)
     return events.error === null ? (
@@ -111,37 +109,7 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
       {rows.length === 0 ? (
         <NoResults onClear={list.clearFilters} />
       ) : (
-        <Table aria-label={t('events.table')} variant="compact" gridBreakPoint="grid-md">
-          <Thead>
-            <Tr>
-              <Th>{t('events.time')}</Th>
-              <Th>{t('events.severity')}</Th>
-              <Th width={50}>{t('events.message')}</Th>
-              <Th modifier="nowrap">{t('events.correlationId')}</Th>
-            </Tr>
-          </Thead>
-          <Tbody>
-            {shown.map(event => (
-              <Tr key={event.id}>
-                <Td dataLabel={t('events.time')} modifier="nowrap">
-                  {dateTime(event.time)}
-                  <div className="um-small um-subtle">
-                    <Ago time={event.time} />
-                  </div>
-                </Td>
-                <Td dataLabel={t('events.severity')}>
-                  <SeverityIcon severity={event.severity} />
-                </Td>
-                <Td dataLabel={t('events.message')} modifier="breakWord">
-                  <span className="um-message">{event.description}</span>
-                </Td>
-                <Td dataLabel={t('events.correlationId')} modifier="breakWord">
-                  <span className="um-small um-subtle">{event.correlationId ?? t('value.none')}</span>
-                </Td>
-              </Tr>
-            ))}
-          </Tbody>
-        </Table>
+        <EventLines events={shown} label={t('events.table')} isFull />
       )}
     </>
   )
