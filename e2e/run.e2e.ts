@@ -148,6 +148,7 @@ test.describe('an upgrade of a cluster', () => {
 
   test('an engine that restarts in the middle: said, and it goes on', async ({ page, world }) => {
     world.expectConsole(/Failed to load resource/)
+    const policy = policyOf(world)
     await begin(page, ['host1', 'host2'])
     await world.advance(5 * MINUTE, MINUTE)
     world.server.control.restart()
@@ -160,6 +161,8 @@ test.describe('an upgrade of a cluster', () => {
       90 * MINUTE,
       MINUTE,
     )
+    expectBracketClosed(world, policy)
+    await expect(page.getByText(/^The engine was restarted/)).toBeVisible()
   })
 })
 
