@@ -29,7 +29,7 @@ test.describe('an upgrade of a cluster', () => {
     await expect(page.getByRole('link', { name: /^Upgrade of Default: \d+%$/ })).toBeVisible()
     await expectGoodLooks(page)
     await button(page, 'Details of host2').click()
-    await expect(page.getByRole('grid', { name: 'Virtual machines' })).toBeVisible()
+    await expect(page.getByRole('grid', { name: 'Virtual machines' })).toContainText(/Migrating, \d+%/)
     await expect(page.getByRole('grid', { name: 'Events of this host' })).toBeVisible()
     await expectAccessible(page)
     await button(page, 'Close the details').click()
