@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vitest/config'
+import { APP_SECURITY } from './server/security.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -23,20 +24,45 @@ const pageEngineWorker = (): Plugin => {
   }
 }
 
+/** An engine sends no policy with its static files: it stands in the document (what only a header can say left out). */
+const policyInDocument = (): Plugin => ({
+  name: 'policy-in-document',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: {
+        'http-equiv': 'Content-Security-Policy',
+        content: (APP_SECURITY['Content-Security-Policy'] ?? '').replace(/; frame-ancestors [^;]*/, ''),
+      },
+      injectTo: 'head-prepend',
+    },
+  ],
+})
+
+/** The two pages of webadmin's plug-in, built apart so that the hidden one stays small. */
+const isPlugin = (mode: string) => mode === 'plugin' || mode === 'plugin-page'
+
 export default defineConfig(({ mode, isSsrBuild }) => ({
   base: './',
-  // What runs under Node has no use for them.
-  publicDir: isSsrBuild === true ? false : 'public',
-  plugins: [react(), ...(mode === 'page' ? [pageEngineWorker()] : [])],
+  // What runs under Node has no use for them, nor has a page that nobody sees.
+  publicDir: isSsrBuild === true || mode === 'plugin-page' ? false : 'public',
+  plugins: [
+    react(),
+    ...(mode === 'page' ? [pageEngineWorker()] : []),
+    ...(isPlugin(mode) ? [policyInDocument()] : []),
+  ],
   resolve: {
     alias: { '~': here('./src'), mocks: here('./mocks'), server: here('./server'), driver: here('./driver') },
   },
-  define: { PAGE_ENGINE: JSON.stringify(mode === 'page') },
+  define: { PAGE_ENGINE: JSON.stringify(mode === 'page'), STATIC_PAGE: JSON.stringify(mode === 'plugin') },
   build: {
     target: 'es2023',
+    // Both pages are put into one directory.
+    assetsDir: mode === 'plugin-page' ? 'plugin' : 'assets',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      ...(mode === 'plugin-page' ? { input: here('./plugin.html') } : {}),
       output: {
         codeSplitting: {
           groups: [

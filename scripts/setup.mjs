@@ -70,7 +70,7 @@ const sourcesDigest = paths => {
   return hash.digest('hex')
 }
 
-const COMMON = ['package-lock.json', 'vite.config.ts', 'tsconfig.json']
+const COMMON = ['package-lock.json', 'vite.config.ts', 'tsconfig.json', 'server/security.ts']
 const BUILDS = {
   /** The production app. */
   app: {
@@ -95,6 +95,18 @@ const BUILDS = {
     from: [...COMMON, 'driver', 'server', 'src'],
     to: 'dist-driver',
     args: ['build', '--logLevel', 'warn', '--ssr', 'driver/main.ts', '--outDir', 'dist-driver'],
+  },
+  /** The app as static files of an engine, shown by webadmin or in a tab of its own. */
+  plugin: {
+    from: [...COMMON, 'index.html', 'public', 'src'],
+    to: 'dist-plugin',
+    args: ['build', '--logLevel', 'warn', '--mode', 'plugin', '--outDir', 'dist-plugin'],
+  },
+  /** The hidden page of webadmin's plug-in. */
+  pluginPage: {
+    from: [...COMMON, 'plugin.html', 'src'],
+    to: 'dist-plugin-page',
+    args: ['build', '--logLevel', 'warn', '--mode', 'plugin-page', '--outDir', 'dist-plugin-page'],
   },
   /** The app with the embedded engine inside the page: hot reload in development, one journey in the tests. */
   page: {

@@ -2,22 +2,31 @@ import '@patternfly/react-core/dist/styles/base.css'
 import './app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { followSystemTheme } from '~/components/theme'
+import { followGivenTheme, followSystemTheme } from '~/components/theme'
+import { findWebadmin } from '~/embedding/webadmin'
+import { shareSession } from '~/queries/shared-session'
 import { App } from './App'
 import { createRouter } from './routes'
 
-/** The composition root: the only place that knows whether the engine is real or lives in the page. */
+/** The composition root: the only place that knows whether the engine is real or lives in the page, and who shows it. */
 async function start(): Promise<void> {
   if (PAGE_ENGINE) {
     const { start: startPageEngine } = await import('mocks/browser')
     await startPageEngine()
   }
-  followSystemTheme()
+  const webadmin = STATIC_PAGE ? findWebadmin(window) : null
+  if (webadmin === null) followSystemTheme()
+  else {
+    followGivenTheme(webadmin.isDark)
+    shareSession(webadmin)
+    const address = webadmin.takeAddress()
+    if (address !== null) window.history.replaceState(null, '', `#${address}`)
+  }
   const root = document.querySelector('#root')
   if (root === null) throw new Error('index.html has no #root')
   createRoot(root).render(
     <StrictMode>
-      <App router={createRouter()} />
+      <App router={createRouter()} webadmin={webadmin} />
     </StrictMode>,
   )
 }

@@ -1,14 +1,18 @@
 import type { LoaderFunctionArgs, RouteObject } from 'react-router-dom'
-import { createBrowserRouter, redirect } from 'react-router-dom'
+import { createBrowserRouter, createHashRouter, redirect } from 'react-router-dom'
 import { AppShell } from '~/layouts/AppShell'
+import { DetailPlace } from '~/layouts/DetailPlace'
 import { NotFound } from '~/layouts/NotFound'
 import { RouteError } from '~/layouts/RouteError'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { paths } from '~/lib/paths'
 import { session } from '~/queries/client'
 
-/** Where the app is mounted: `<base href>` of the served document, without its last slash. */
-const basename = new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
+/**
+ * Where the app is mounted: `<base href>` of the served document, without its last slash. Where nothing rewrites addresses
+ * they stand behind the `#`, whatever the document is called.
+ */
+const basename = STATIC_PAGE ? '/' : new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
 
 /** Every screen but the login needs a session; whoever has none comes back here after the login. */
 function needSession({ request }: LoaderFunctionArgs) {
@@ -24,6 +28,21 @@ const routes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('~/pages/login/LoginPage')).LoginPage }),
     errorElement: <RouteError />,
     hydrateFallbackElement: <PageSkeleton />,
+  },
+  {
+    path: paths.selectedHost(),
+    element: <DetailPlace />,
+    loader: needSession,
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <PageSkeleton />,
+    children: [
+      {
+        index: true,
+        lazy: async () => ({
+          Component: (await import('~/pages/host/SelectedHostPage')).SelectedHostPage,
+        }),
+      },
+    ],
   },
   {
     path: '/',
@@ -87,4 +106,5 @@ const routes: RouteObject[] = [
 ]
 
 /** A router reads the address and loads the first screen at once, so it is made when the engine is ready. */
-export const createRouter = () => createBrowserRouter(routes, { basename })
+export const createRouter = () =>
+  STATIC_PAGE ? createHashRouter(routes) : createBrowserRouter(routes, { basename })

@@ -9,7 +9,9 @@ import { paths } from '~/lib/paths'
 import { holdRuns, onRuns, runsAtHand } from '~/queries/runs'
 
 const isLookedAt = ({ correlationId }: RunView): boolean =>
-  document.visibilityState === 'visible' && window.location.pathname.endsWith(paths.upgrade(correlationId))
+  document.visibilityState === 'visible' &&
+  // The address stands in the one or the other.
+  [window.location.pathname, window.location.hash].some(part => part.endsWith(paths.upgrade(correlationId)))
 
 /** Tells on the desktop what happens to the runs that this tab follows or drives, whatever screen is shown. Draws nothing. */
 export function RunNews() {

@@ -23,11 +23,13 @@ import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { ToastRegion } from '~/components/ToastRegion'
 import { PageSkeleton } from '~/components/PageSkeleton'
+import { useWebadmin } from '~/embedding/webadmin'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { logout, session } from '~/queries/client'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
+import { EmbeddedBar } from './EmbeddedBar'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -83,10 +85,11 @@ function Navigation() {
   )
 }
 
-/** Masthead, navigation and banners around every screen but the login. */
+/** Masthead, navigation and banners around every screen but the login; inside webadmin a bar takes the place of the first two. */
 export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
+  const webadmin = useWebadmin()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
 
   const masthead = (
@@ -126,9 +129,9 @@ export function AppShell() {
 
   return (
     <Page
-      masthead={masthead}
-      sidebar={<Navigation />}
-      isManagedSidebar
+      masthead={webadmin === null ? masthead : <EmbeddedBar places={PLACES} />}
+      sidebar={webadmin === null ? <Navigation /> : undefined}
+      isManagedSidebar={webadmin === null}
       isContentFilled
       mainContainerId={MAIN_ID}
       mainTabIndex={-1}

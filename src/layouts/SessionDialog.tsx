@@ -2,9 +2,11 @@ import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/
 import { useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { LoginForm } from '~/components/LoginForm'
+import { useWebadmin } from '~/embedding/webadmin'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { login, logout, session } from '~/queries/client'
+import { SharedSessionDialog } from './SharedSessionDialog'
 
 /**
  * The session ended while somebody was at work: log in again right here, over the screen as it was, so that nothing
@@ -13,8 +15,10 @@ import { login, logout, session } from '~/queries/client'
 export function SessionDialog() {
   const { t } = useText()
   const navigate = useNavigate()
+  const webadmin = useWebadmin()
   const { status, userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
   if (status !== 'expired') return null
+  if (webadmin !== null) return <SharedSessionDialog onReload={webadmin.reload} />
   return (
     <Modal
       variant="small"

@@ -17,6 +17,7 @@ import { GeneralTab } from './GeneralTab'
 import { UpgradesTab } from './UpgradesTab'
 import { UpgradeProgress } from './UpgradeProgress'
 import { VmsTab } from './VmsTab'
+import { useAskedAct } from './use-asked-act'
 import type { HostQueries } from './use-host-screen'
 import { useHostQueries, useHostScreen } from './use-host-screen'
 
@@ -49,6 +50,7 @@ function KnownHost({ host, tab, queries }: { host: Host; tab: HostTab; queries: 
   const screen = useHostScreen(host, queries)
   const actions = useHostActions(() => screen.context)
   const items = actions.itemsFor([host])
+  useAskedAct(host, items)
   return (
     <>
       <PageSection>
