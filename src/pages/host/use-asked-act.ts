@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import type { Host } from '~/api/model'
 import type { ActionItem } from '~/components/ActionItems'
@@ -11,8 +11,14 @@ export function useAskedAct(host: Host, items: readonly ActionItem[]): void {
   const { t } = useText()
   const [search, setSearch] = useSearchParams()
   const asked = search.get(ACT)
+  // The address follows a few renderings later.
+  const isDone = useRef(false)
   useEffect(() => {
-    if (asked === null) return
+    if (asked === null || isDone.current) {
+      isDone.current = asked !== null
+      return
+    }
+    isDone.current = true
     setSearch(
       before => {
         const after = new URLSearchParams(before)
