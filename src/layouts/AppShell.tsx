@@ -21,6 +21,7 @@ import {
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
@@ -28,6 +29,7 @@ import { paths } from '~/lib/paths'
 import { logout, session } from '~/queries/client'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
+import { LanguageFault } from './LanguageFault'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -110,6 +112,9 @@ export function AppShell() {
                 <ThemeMenu />
               </ToolbarItem>
               <ToolbarItem>
+                <LanguageMenu />
+              </ToolbarItem>
+              <ToolbarItem>
                 <UserMenu
                   userName={userName ?? ''}
                   onLogout={() => {
@@ -152,6 +157,7 @@ export function AppShell() {
         <Outlet />
       </Suspense>
       <RouteAnnouncer />
+      <LanguageFault />
       <ToastRegion />
       <SessionDialog />
       <Suspense fallback={null}>
