@@ -134,7 +134,9 @@ test.describe('in the administration portal', () => {
     await expect(app.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
     await expectQuiet(page)
 
-    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))
+    const kept = await page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    )
     expect(
       [kept, ...asked, ...page.frames().map(frame => frame.url())].filter(text => text.includes(token)),
     ).toEqual([])

@@ -4,17 +4,19 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followGivenTheme, followSystemTheme } from '~/components/theme'
 import { findWebadmin } from '~/embedding/webadmin'
+import { startLanguage } from '~/i18n/language'
 import { shareSession } from '~/queries/shared-session'
 import { App } from './App'
 import { createRouter } from './routes'
 
 /** The composition root: the only place that knows whether the engine is real or lives in the page, and who shows it. */
 async function start(): Promise<void> {
+  const webadmin = STATIC_PAGE ? findWebadmin(window) : null
+  const language = startLanguage({ portal: webadmin?.locale ?? null })
   if (PAGE_ENGINE) {
     const { start: startPageEngine } = await import('mocks/browser')
     await startPageEngine()
   }
-  const webadmin = STATIC_PAGE ? findWebadmin(window) : null
   if (webadmin === null) followSystemTheme()
   else {
     followGivenTheme(webadmin.isDark)
@@ -24,9 +26,11 @@ async function start(): Promise<void> {
   }
   const root = document.querySelector('#root')
   if (root === null) throw new Error('index.html has no #root')
+  const router = createRouter()
+  await language
   createRoot(root).render(
     <StrictMode>
-      <App router={createRouter()} webadmin={webadmin} />
+      <App router={router} webadmin={webadmin} />
     </StrictMode>,
   )
 }

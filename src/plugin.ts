@@ -6,17 +6,32 @@ import { createIntl } from 'react-intl'
 import { checkHostUpgrade, getHost, listHosts } from '~/api/hosts'
 import { createEngineApi } from '~/api/transport'
 import { offerBridge } from '~/embedding/bridge'
-import { PLUGIN_NAME, findWebadminApi, textOr } from '~/embedding/webadmin-api'
+import type { WebadminApi } from '~/embedding/webadmin-api'
+import { PLUGIN_NAME, findWebadminApi, languageTag, textOr } from '~/embedding/webadmin-api'
+import { OFFERED, loadMessages } from '~/i18n/catalogues'
 import { en } from '~/i18n/en'
+import { localeOf, matchLanguage } from '~/i18n/languages'
+import type { Text } from '~/i18n/text'
 import { textOf } from '~/i18n/text'
 import { checkHosts } from '~/plugin/check-hosts'
 import { createHostsAtHand } from '~/plugin/hosts-at-hand'
 import { createPlugin } from '~/plugin/install'
 import { readSettings } from '~/plugin/settings'
 
-const api = findWebadminApi(window)
-if (api !== null) {
-  const text = textOf(createIntl({ locale: 'en-US', messages: en }))
+/** In the language of webadmin; in English where its words do not come. */
+async function words(tag: string | null): Promise<Text> {
+  const wanted = tag === null ? [] : [tag]
+  const language = matchLanguage(wanted, OFFERED) ?? 'en'
+  try {
+    const messages = await loadMessages(language)
+    return textOf(createIntl({ locale: localeOf(language, wanted), messages }))
+  } catch {
+    return textOf(createIntl({ locale: 'en-US', messages: en }))
+  }
+}
+
+async function start(api: WebadminApi): Promise<void> {
+  const text = await words(languageTag(api.currentLocale()))
   const engine = createEngineApi({
     fetch: (url, init) => fetch(url, init),
     apiRoot: new URL('/ovirt-engine/api', document.baseURI).href,
@@ -44,3 +59,6 @@ if (api !== null) {
   offerBridge(window, plugin.bridge)
   plugin.start()
 }
+
+const api = findWebadminApi(window)
+if (api !== null) void start(api)

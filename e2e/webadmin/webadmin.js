@@ -25,7 +25,7 @@
     made.append(...children)
     return made
   }
-  const later = run => setTimeout(run, 0)
+  const later = run => setTimeout(() => run(), 0)
 
   // Plug-ins: defined, loading, ready, initializing, in use, failed.
 
@@ -36,7 +36,7 @@
       handler(...args)
       return true
     } catch (error) {
-      log.push(`${plugin.name} removed from service: ${error}`)
+      log.push(`${plugin.name} removed from service: ${String(error)}`)
       plugin.iframe.remove()
       plugin.state = 'failed'
       return false
@@ -225,7 +225,7 @@
     lists[entity] = (await answer.json())[entity.toLowerCase()] ?? []
   }
 
-  document.querySelector('#logout').addEventListener('click', async () => {
+  async function logOut() {
     const form = new URLSearchParams({ scope: 'ovirt-app-api', token: session.ssoToken })
     session.ssoToken = null
     callAll('UserLogout', [])
@@ -234,7 +234,8 @@
       headers: { Accept: 'application/json' },
       body: form,
     })
-  })
+  }
+  document.querySelector('#logout').addEventListener('click', () => void logOut())
 
   menu('Hosts', 'hosts')
   menu('Clusters', 'clusters')
@@ -244,8 +245,10 @@
     plugins.set(name, { name, config, iframe, state: 'loading', handlers: null })
     if (enabled) document.body.append(iframe)
   }
-  void Promise.all([load('Host', 'hosts'), load('Cluster', 'clusters')]).then(() => {
+  async function start() {
+    await Promise.all([load('Host', 'hosts'), load('Cluster', 'clusters')])
     window.addEventListener('hashchange', show)
     show()
-  })
+  }
+  void start()
 })()

@@ -21,6 +21,7 @@ import {
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useWebadmin } from '~/embedding/webadmin'
@@ -30,6 +31,7 @@ import { logout, session } from '~/queries/client'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { EmbeddedBar } from './EmbeddedBar'
+import { LanguageFault } from './LanguageFault'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -113,6 +115,9 @@ export function AppShell() {
                 <ThemeMenu />
               </ToolbarItem>
               <ToolbarItem>
+                <LanguageMenu />
+              </ToolbarItem>
+              <ToolbarItem>
                 <UserMenu
                   userName={userName ?? ''}
                   onLogout={() => {
@@ -155,6 +160,7 @@ export function AppShell() {
         <Outlet />
       </Suspense>
       <RouteAnnouncer />
+      <LanguageFault />
       <ToastRegion />
       <SessionDialog />
       <Suspense fallback={null}>
