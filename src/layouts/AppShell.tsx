@@ -135,7 +135,8 @@ export function AppShell() {
   return (
     <Page
       masthead={webadmin === null ? masthead : <EmbeddedBar places={PLACES} />}
-      sidebar={webadmin === null ? <Navigation /> : undefined}
+      sidebar={webadmin === null ? <Navigation /> : null}
+      className={webadmin === null ? undefined : 'um-embedded'}
       isManagedSidebar={webadmin === null}
       isContentFilled
       mainContainerId={MAIN_ID}

@@ -26,7 +26,7 @@ export function DetailPlace() {
   }
   return (
     <div onClickCapture={openInPlace} className="um-detail-place">
-      <Page isContentFilled mainAriaLabel={t('app.main')}>
+      <Page sidebar={null} className="um-embedded" isContentFilled mainAriaLabel={t('app.main')}>
         <ConnectionBanner />
         <AttentionBanner />
         <Suspense fallback={<PageSkeleton />}>

@@ -14,7 +14,7 @@ export function EmbeddedBar({ places }: Props) {
   const here = useHref({ pathname, search })
   return (
     <div className="um-embedded-bar">
-      <Nav aria-label={t('nav.label')} variant="horizontal">
+      <Nav aria-label={t('nav.label')} variant="horizontal-subnav">
         <NavList>
           {places.map(({ id, to }) => {
             const isHere = pathname === to || (to !== paths.home() && pathname.startsWith(`${to}/`))
