@@ -7,6 +7,8 @@ import { idOf } from 'mocks/engine/make'
 import type { World } from './fixtures'
 import { MINUTE, SECOND, test as base, expect, expectAccessible, failedToLoad, logIn } from './fixtures'
 import { advanceUntil, panelOf, resultOf, stepOf, upgradeDialog } from './steps'
+import { drivesHere, expectBracketClosed, notice, policyOf } from './run-steps'
+import { QUESTIONS, next, pick, start } from './wizard-steps'
 import type { Portal } from './webadmin/portal'
 import { installedPortal } from './webadmin/portal'
 
@@ -72,6 +74,56 @@ const expectQuiet = (page: Page) =>
     .toEqual([])
 
 const waitFor = async (world: World, seen: Locator) => advanceUntil(world, seen, 20 * MINUTE)
+
+test.describe('in the administration portal, an upgrade of a cluster', () => {
+  test.use({ scenario: 'six-hosts' })
+  test.slow()
+
+  test('goes on while one is elsewhere in the portal', async ({ page, world, portal }) => {
+    const policy = policyOf(world)
+    await openPortal(page, world, portal)
+    await portalLink(page, 'Clusters').click()
+    await page.getByRole('row', { name: 'Default', exact: true }).click()
+    await page
+      .getByRole('toolbar', { name: 'Cluster actions' })
+      .getByRole('button', { name: 'Upgrade' })
+      .click()
+    const app = asPage(appIn(page))
+    await next(app).click()
+    await pick(app, ['host1', 'host2'])
+    for (const step of ['checks', 'options', 'review'] as const) {
+      await next(app).click()
+      await expect(app.getByRole('heading', { level: 2, name: QUESTIONS[step], exact: true })).toBeVisible()
+    }
+    await start(app).click()
+    const dialog = app.getByRole('dialog', { name: 'Upgrade 2 hosts of cluster Default?' })
+    await dialog.getByRole('button', { name: 'Start the upgrade' }).click()
+    await expect(drivesHere(app)).toBeVisible()
+    await world.advance(30 * SECOND)
+
+    // The page that drove is thrown away. Nobody comes back before the first host is done and the second begun.
+    await portalLink(page, 'Hosts').first().click()
+    await expect(page.locator('#place iframe')).toHaveCount(0)
+    await world.advance(20 * MINUTE, 20 * SECOND)
+    const updates = world.server.control.state().hosts.filter(({ name }) => /^host[12]$/.test(name))
+    expect(updates.map(({ updateAvailable }) => updateAvailable)).toContain(false)
+
+    await portalLink(page, 'Upgrades').click()
+    await app.getByRole('link', { name: /^Upgrade of Default: \d+%$/ }).click()
+    await expect(
+      notice(app, 'The administration portal in this browser tab drives this upgrade'),
+    ).toBeVisible()
+    await expectAccessible(page)
+    // Gone again, and for good: it ends by itself.
+    await portalLink(page, 'Hosts').first().click()
+    await world.advance(40 * MINUTE, MINUTE)
+    await portalLink(page, 'Upgrades').click()
+    await app.getByRole('link', { name: 'Upgrades', exact: true }).click()
+    await expect(app.getByText('Completed', { exact: true })).toBeVisible()
+    expectBracketClosed(world, policy)
+    await expectQuiet(page)
+  })
+})
 
 test.describe('in the administration portal', () => {
   test('a host is upgraded from the list of hosts, and followed among its details', async ({

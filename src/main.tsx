@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { followGivenTheme, followSystemTheme } from '~/components/theme'
 import { findWebadmin } from '~/embedding/webadmin'
 import { startLanguage } from '~/i18n/language'
+import { shareDriving } from '~/queries/driven'
 import { shareSession } from '~/queries/shared-session'
 import { App } from './App'
 import { createRouter } from './routes'
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
   else {
     followGivenTheme(webadmin.isDark)
     shareSession(webadmin)
+    shareDriving()
     const address = webadmin.takeAddress()
     if (address !== null) window.history.replaceState(null, '', `#${address}`)
   }

@@ -5,6 +5,7 @@
 import { createIntl } from 'react-intl'
 import { checkHostUpgrade, getHost, listHosts } from '~/api/hosts'
 import { createEngineApi } from '~/api/transport'
+import type { Bridge } from '~/embedding/bridge'
 import { offerBridge } from '~/embedding/bridge'
 import type { WebadminApi } from '~/embedding/webadmin-api'
 import { PLUGIN_NAME, findWebadminApi, languageTag, textOr } from '~/embedding/webadmin-api'
@@ -13,9 +14,10 @@ import { en } from '~/i18n/en'
 import { localeOf, matchLanguage } from '~/i18n/languages'
 import type { Text } from '~/i18n/text'
 import { textOf } from '~/i18n/text'
+import { readKept } from '~/lib/tab-store'
 import { checkHosts } from '~/plugin/check-hosts'
 import { createHostsAtHand } from '~/plugin/hosts-at-hand'
-import { createPlugin } from '~/plugin/install'
+import { createPlugin, tellLog } from '~/plugin/install'
 import { readSettings } from '~/plugin/settings'
 
 /** In the language of webadmin; in English where its words do not come. */
@@ -30,12 +32,32 @@ async function words(tag: string | null): Promise<Text> {
   }
 }
 
+/** A page of the app that drives an upgrade is thrown away when webadmin shows another place: then this one goes on. */
+function driveWhatIsLeft(api: WebadminApi, { pages, isLoggedOut }: Bridge): void {
+  let module: Promise<typeof import('~/queries/drive-on')> | null = null
+  pages.subscribe(() => {
+    if (pages.getSnapshot() > 0 || readKept('driven') === null) return
+    module ??= import('~/queries/drive-on')
+    module
+      .then(({ driveOnWith }) =>
+        driveOnWith({
+          token: () => tokenOf(api),
+          userName: textOr(api.loginUserName(), 'webadmin'),
+          isLoggedOut,
+        }),
+      )
+      .catch((error: unknown) => tellLog(api, error))
+  })
+}
+
+const tokenOf = (api: WebadminApi): string | null => textOr(api.ssoToken(), '') || null
+
 async function start(api: WebadminApi): Promise<void> {
   const text = await words(languageTag(api.currentLocale()))
   const engine = createEngineApi({
     fetch: (url, init) => fetch(url, init),
     apiRoot: new URL('/ovirt-engine/api', document.baseURI).href,
-    tokenOf: () => textOr(api.ssoToken(), '') || null,
+    tokenOf: () => tokenOf(api),
   })
   const hosts = createHostsAtHand({
     one: id => getHost(engine, id),
@@ -57,6 +79,7 @@ async function start(api: WebadminApi): Promise<void> {
       }),
   })
   offerBridge(window, plugin.bridge)
+  driveWhatIsLeft(api, plugin.bridge)
   plugin.start()
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { PLUGIN_NAME } from '~/embedding/webadmin-api'
 import { DEFAULTS, readSettings } from '~/plugin/settings'
-import { NAME, PLUGINS, RESOURCES, packageEntries, rpmFiles } from './package-layout.mjs'
+import { NAME, PLUGINS, RESOURCES, packageEntries, rpmFiles } from '../scripts/package-layout.mjs'
 
 const ROOT = new URL('..', import.meta.url).pathname
 const root = mkdtempSync(join(tmpdir(), 'package-layout-'))
