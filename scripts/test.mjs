@@ -50,7 +50,7 @@ const unitFailed = (unit?.numFailedTests ?? 0) + (unit?.numFailedTestSuites ?? 0
 count('unit tests', unit?.numPassedTests ?? 0, unitExit !== 0 && unitFailed === 0 ? 1 : unitFailed)
 
 console.log('\n— builds')
-ensureBuilt('app', 'server', 'page', 'front', 'driver')
+ensureBuilt('app', 'server', 'page', 'front', 'driver', 'plugin', 'pluginPage')
 count('builds', 1, 0)
 
 console.log('\n— journeys')
