@@ -34,10 +34,11 @@ async function words(tag: string | null): Promise<Text> {
 
 /** A page of the app that drives an upgrade is thrown away when webadmin shows another place: then this one goes on. */
 function driveWhatIsLeft(api: WebadminApi, { pages, isLoggedOut }: Bridge): void {
-  let module: Promise<typeof import('~/queries/drive-on')> | null = null
+  const load = () => import('~/queries/drive-on')
+  let module: ReturnType<typeof load> | null = null
   pages.subscribe(() => {
     if (pages.getSnapshot() > 0 || readKept('driven') === null) return
-    module ??= import('~/queries/drive-on')
+    module ??= load()
     module
       .then(({ driveOnWith }) =>
         driveOnWith({

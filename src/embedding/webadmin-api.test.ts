@@ -8,7 +8,7 @@ describe('webadmin', () => {
   it('is there where the window around offers the plug-in API', () => {
     const api = {}
     const pluginApi = (name: string) => (name === PLUGIN_NAME ? api : null)
-    expect(findWebadminApi(aWindow({ parent: aWindow({ pluginApi } as object) }))).toBe(api)
+    expect(findWebadminApi(aWindow({ parent: aWindow({ pluginApi }) }))).toBe(api)
     expect(findWebadminApi(aWindow({ parent: aWindow({}) }))).toBeNull()
     const alone: { parent?: unknown } = { pluginApi } as object
     alone.parent = alone
