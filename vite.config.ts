@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vitest/config'
+import { lean } from './scripts/lean.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -27,7 +28,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   base: './',
   // What runs under Node has no use for them.
   publicDir: isSsrBuild === true ? false : 'public',
-  plugins: [react(), ...(mode === 'page' ? [pageEngineWorker()] : [])],
+  plugins: [react(), ...(isSsrBuild === true ? [] : lean()), ...(mode === 'page' ? [pageEngineWorker()] : [])],
   resolve: {
     alias: { '~': here('./src'), mocks: here('./mocks'), server: here('./server'), driver: here('./driver') },
   },

@@ -3,8 +3,8 @@ import './app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followSystemTheme } from '~/components/theme'
+import { watchLoadFailures } from '~/lib/load-failures'
 import { App } from './App'
-import { createRouter } from './routes'
 
 /** The composition root: the only place that knows whether the engine is real or lives in the page. */
 async function start(): Promise<void> {
@@ -13,11 +13,12 @@ async function start(): Promise<void> {
     await startPageEngine()
   }
   followSystemTheme()
+  watchLoadFailures(window)
   const root = document.querySelector('#root')
   if (root === null) throw new Error('index.html has no #root')
   createRoot(root).render(
     <StrictMode>
-      <App router={createRouter()} />
+      <App />
     </StrictMode>,
   )
 }

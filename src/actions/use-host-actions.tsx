@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import type { Host } from '~/api/model'
 import type { ActionItem } from '~/components/ActionItems'
 import { addToast } from '~/components/toasts'
@@ -8,11 +8,16 @@ import { HOST_ACTIONS, partition, whyNot } from '~/domain/host-actions'
 import { reasonText } from '~/i18n/reason-text'
 import { useText } from '~/i18n/text'
 import { useActivateHost } from '~/queries/host-actions'
-import { MaintenanceDialog } from './MaintenanceDialog'
-import { UpgradeHostDialog } from './UpgradeHostDialog'
 import { tellFailure } from './tell-failure'
 import { useMayUpgrade } from './use-may-upgrade'
 import { useCheckHosts } from './use-check-hosts'
+
+const MaintenanceDialog = lazy(async () => ({
+  default: (await import('./MaintenanceDialog')).MaintenanceDialog,
+}))
+const UpgradeHostDialog = lazy(async () => ({
+  default: (await import('./UpgradeHostDialog')).UpgradeHostDialog,
+}))
 
 type Open = { action: 'upgrade' | 'maintenance'; host: Host }
 
@@ -93,10 +98,18 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
   return {
     itemsFor: hosts => HOST_ACTIONS.map(action => itemFor(action, hosts)),
     dialog:
-      open === null ? null : open.action === 'upgrade' ? (
-        <UpgradeHostDialog host={open.host} context={contextOf(open.host)} onClose={() => setOpen(null)} />
-      ) : (
-        <MaintenanceDialog host={open.host} onClose={() => setOpen(null)} />
+      open === null ? null : (
+        <Suspense fallback={null}>
+          {open.action === 'upgrade' ? (
+            <UpgradeHostDialog
+              host={open.host}
+              context={contextOf(open.host)}
+              onClose={() => setOpen(null)}
+            />
+          ) : (
+            <MaintenanceDialog host={open.host} onClose={() => setOpen(null)} />
+          )}
+        </Suspense>
       ),
   }
 }

@@ -22,10 +22,12 @@ import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { ToastRegion } from '~/components/ToastRegion'
+import { useNotesState } from '~/components/desktop-notes'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { logout, session } from '~/queries/client'
+import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { RouteAnnouncer } from './RouteAnnouncer'
@@ -38,6 +40,18 @@ const MAIN_ID = 'main'
 
 /** Nothing to wait for: it draws nothing. */
 const RunNews = lazy(async () => ({ default: (await import('~/actions/RunNews')).RunNews }))
+
+/** What drives and follows runs is large: it is there once this tab has to do with one, or wants to hear of all. */
+function NewsOfRuns() {
+  const isAtWork = useSyncExternalStore(runsAtWork.subscribe, runsAtWork.getSnapshot)
+  const isWanted = useNotesState() === 'on'
+  if (!isAtWork && !isWanted) return null
+  return (
+    <Suspense fallback={null}>
+      <RunNews />
+    </Suspense>
+  )
+}
 
 function Brand() {
   const { t } = useText()
@@ -154,9 +168,7 @@ export function AppShell() {
       <RouteAnnouncer />
       <ToastRegion />
       <SessionDialog />
-      <Suspense fallback={null}>
-        <RunNews />
-      </Suspense>
+      <NewsOfRuns />
     </Page>
   )
 }
