@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createIntl } from 'react-intl'
 import { describe, expect, it } from 'vitest'
-import { en } from '~/i18n/en'
+import { wholeEn as en } from '~/i18n/en-later'
 
 const SRC = new URL('../src', import.meta.url).pathname
 const source = readdirSync(SRC, { withFileTypes: true, recursive: true })

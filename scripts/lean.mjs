@@ -12,9 +12,17 @@ const here = path => fileURLToPath(new URL(path, import.meta.url))
 /** `importer imports source`: what is taken from there is never drawn here. */
 const LEFT_OUT = [
   // A page's drawer of notifications.
-  { importer: '/components/Page/Page.js', source: '../Drawer', names: ['Drawer', 'DrawerContent', 'DrawerPanelContent'] },
+  {
+    importer: '/components/Page/Page.js',
+    source: '../Drawer',
+    names: ['Drawer', 'DrawerContent', 'DrawerPanelContent'],
+  },
   // Search by attributes, in a menu of its own.
-  { importer: '/components/SearchInput/SearchInput.js', source: './AdvancedSearchMenu', names: ['AdvancedSearchMenu'] },
+  {
+    importer: '/components/SearchInput/SearchInput.js',
+    source: './AdvancedSearchMenu',
+    names: ['AdvancedSearchMenu'],
+  },
   // Heads of columns with a popover; ours have none.
   {
     importer: '/Table/HeaderCellInfoWrapper.js',
@@ -29,12 +37,37 @@ const INSTEAD = new Map([
   ['@formatjs/icu-messageformat-parser', here('../src/i18n/icu-parser.ts')],
 ])
 
+/** Each name from the folder of its own, so that the graph of modules tells what a screen needs. */
+const FOLDERS = new Map(
+  ['react-core', 'react-table'].map(name => [
+    `@patternfly/${name}`,
+    JSON.parse(readFileSync(here(`../node_modules/@patternfly/${name}/dist/dynamic-modules.json`), 'utf8')),
+  ]),
+)
+
+const fromFolders = code =>
+  code.replaceAll(
+    /import \{([^{}]*)\} from ["'](@patternfly\/react-(?:core|table))["'];?/g,
+    (whole, names, source) =>
+      names
+        .split(',')
+        .map(name => name.trim())
+        .filter(Boolean)
+        .map(name => {
+          const folder = FOLDERS.get(source)?.[name.split(' as ')[0]]
+          if (folder === undefined) return `import { ${name} } from '${source}';`
+          return `import { ${name} } from '${source}/${folder.replace('/dynamic/', '/esm/')}/index.js';`
+        })
+        .join(' '),
+  )
+
 const LEFT = '\0left-out:'
+const isOurs = id => id.startsWith(here('../src/')) && /\.tsx?$/.test(id)
 const isIcon = id => /react-icons\/dist\/esm\/icons\/[\w-]+\.js$/.test(id)
 
 /** Custom properties that this sheet reads, or that this code names. */
 export const namesRead = (text, isCode) =>
-  [...text.matchAll(isCode ? /(--pf-[\w-]+)/g : /var\(\s*(--pf-[\w-]+)/g)].map(([, name]) => name)
+  [...text.matchAll(isCode ? /(--pf-[\w-]+)/g : /var\((--pf-[\w-]+)/g)].map(([, name]) => name)
 
 const DEAD = /\.pf-v6-theme-(felt|glass|high-contrast)\b/
 /** What is said of pages without the theme is said of ours. */
@@ -69,7 +102,7 @@ export function withoutDeadThemes(css) {
 
 /** Without custom properties that nobody reads. */
 export function withoutUnread(css, alsoRead) {
-  const pattern = /(--pf-[\w-]+):((?:[^;{}"']|"[^"]*"|'[^']*')*)(;|(?=\}))/g
+  const pattern = /(--pf-[\w-]+):[^;{}]*(;|(?=\}))/g
   let now = css
   for (;;) {
     const read = new Set(alsoRead)
@@ -89,13 +122,17 @@ const PATTERNFLY = here('../node_modules/@patternfly')
 
 /** What any sheet or component of PatternFly, or our own code reads: the same for every build of these sources. */
 function readAnywhere() {
-  const sheets = filesBelow(`${PATTERNFLY}/react-styles/css`).filter(file => file.endsWith('.css'))
+  const sheets = filesBelow(`${PATTERNFLY}/react-styles/css`).filter(
+    file => file.endsWith('.css') && !file.endsWith('.min.css'),
+  )
   const code = [
     ...filesBelow(here('../src')),
     ...filesBelow(`${PATTERNFLY}/react-core/dist/esm`),
     ...filesBelow(`${PATTERNFLY}/react-table/dist/esm`),
   ].filter(file => /\.(js|tsx?|css)$/.test(file))
-  return new Set([...sheets, ...code].flatMap(file => namesRead(readFileSync(file, 'utf8'), !file.endsWith('.css'))))
+  return new Set(
+    [...sheets, ...code].flatMap(file => namesRead(readFileSync(file, 'utf8'), !file.endsWith('.css'))),
+  )
 }
 
 export const lean = () => [
@@ -121,7 +158,9 @@ export const lean = () => [
         .join('\n')
     },
     transform(code, id) {
-      if (isIcon(id)) return { code: code.replace(/rhUiIcon: \{[^\n]*\},?\n/, 'rhUiIcon: null,\n'), map: null }
+      if (isOurs(id)) return { code: fromFolders(code), map: null }
+      if (isIcon(id))
+        return { code: code.replace(/rhUiIcon: \{[^\n]*\},?\n/, 'rhUiIcon: null,\n'), map: null }
       if (/\/react-core\/dist\/styles\/base\.css$/.test(id))
         return { code: withoutUnread(withoutDeadThemes(code), readAnywhere()), map: null }
       if (/\/@patternfly\/.*\.css$/.test(id)) return { code: withoutDeadThemes(code), map: null }
@@ -129,3 +168,31 @@ export const lean = () => [
     },
   },
 ]
+
+/** The modules that are loaded with these, on no demand. */
+function closureOf(ids, infoOf) {
+  const found = new Set()
+  const open = [...ids]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue
+    found.add(id)
+    open.push(...(infoOf(id)?.importedIds ?? []))
+  }
+  return found
+}
+
+/**
+ * Two files hold what the first screen needs: what others make, which stays the same from one version of ours to the next,
+ * and ours. Many small files compress far worse.
+ */
+export function firstLoad() {
+  let first = null
+  const name = (id, context) => {
+    first ??= closureOf([here('../src/main.tsx'), here('../src/pages/hosts/HostsPage.tsx')], found =>
+      context.getModuleInfo(found),
+    )
+    if (!first.has(id)) return null
+    return /\/node_modules\/(react|react-dom|scheduler)\//.test(id) ? 'react' : 'first'
+  }
+  return { groups: [{ name, priority: 3 }] }
+}

@@ -15,9 +15,14 @@ export const basename = new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '
 
 type Params = Readonly<Record<string, string | undefined>>
 type Screen = { path: string } & (
-  | { lazy: () => Promise<{ Component: ComponentType }> }
-  | { leadsTo: (params: Params) => string }
+  { lazy: () => Promise<{ Component: ComponentType }> } | { leadsTo: (params: Params) => string }
 )
+
+/** A screen that plans, drives or tells of runs, with the words for it. */
+const withLaterWords = async <T,>(page: Promise<T>): Promise<T> => {
+  const [screen] = await Promise.all([page, import('~/i18n/en-later')])
+  return screen
+}
 
 const login: Screen = {
   path: '/login',
@@ -28,7 +33,9 @@ const login: Screen = {
 const screens: Screen[] = [
   {
     path: '/',
-    lazy: async () => ({ Component: (await import('~/pages/overview/OverviewPage')).OverviewPage }),
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/overview/OverviewPage'))).OverviewPage,
+    }),
   },
   {
     path: '/hosts',
@@ -40,7 +47,7 @@ const screens: Screen[] = [
   },
   {
     path: '/hosts/:hostId/:tab',
-    lazy: async () => ({ Component: (await import('~/pages/host/HostPage')).HostPage }),
+    lazy: async () => ({ Component: (await withLaterWords(import('~/pages/host/HostPage'))).HostPage }),
   },
   {
     path: '/clusters',
@@ -52,21 +59,25 @@ const screens: Screen[] = [
   },
   {
     path: '/clusters/:clusterId/:tab',
-    lazy: async () => ({ Component: (await import('~/pages/cluster/ClusterPage')).ClusterPage }),
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/cluster/ClusterPage'))).ClusterPage,
+    }),
   },
   {
     path: '/clusters/:clusterId/upgrade/:step?',
     lazy: async () => ({
-      Component: (await import('~/pages/upgrade-wizard/UpgradeWizardPage')).UpgradeWizardPage,
+      Component: (await withLaterWords(import('~/pages/upgrade-wizard/UpgradeWizardPage'))).UpgradeWizardPage,
     }),
   },
   {
     path: '/upgrades',
-    lazy: async () => ({ Component: (await import('~/pages/upgrade-runs/RunsPage')).RunsPage }),
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/upgrade-runs/RunsPage'))).RunsPage,
+    }),
   },
   {
     path: '/upgrades/:correlationId/:tab?',
-    lazy: async () => ({ Component: (await import('~/pages/upgrade-run/RunPage')).RunPage }),
+    lazy: async () => ({ Component: (await withLaterWords(import('~/pages/upgrade-run/RunPage'))).RunPage }),
   },
 ]
 

@@ -127,7 +127,8 @@ export function parse(message: string): Element[] {
       take('}')
       return { type: TYPE.number, value, style: null }
     }
-    if (kind !== 'select' && kind !== 'plural' && kind !== 'selectordinal') return fail(`"${kind}" is unknown`)
+    if (kind !== 'select' && kind !== 'plural' && kind !== 'selectordinal')
+      return fail(`"${kind}" is unknown`)
     take(',')
     skip()
     if (kind === 'select') {
@@ -161,7 +162,6 @@ export function parse(message: string): Element[] {
     while (at < message.length) {
       const mark = message[at] ?? ''
       if (mark === '}' && isInside) break
-      if (mark === '}') fail('"}" is too many')
       if (mark === '{') {
         flush()
         found.push(argument())

@@ -39,7 +39,10 @@ import { UserMenu } from './UserMenu'
 const MAIN_ID = 'main'
 
 /** Nothing to wait for: it draws nothing. */
-const RunNews = lazy(async () => ({ default: (await import('~/actions/RunNews')).RunNews }))
+const RunNews = lazy(async () => {
+  const [{ RunNews: News }] = await Promise.all([import('~/actions/RunNews'), import('~/i18n/en-later')])
+  return { default: News }
+})
 
 /** What drives and follows runs is large: it is there once this tab has to do with one, or wants to hear of all. */
 function NewsOfRuns() {
