@@ -3,14 +3,9 @@
  * likely. Not where somebody pays for every byte.
  */
 import { matchPath } from 'react-router-dom'
+import { isSparing, networkNow } from '~/lib/network'
 
 type Loadable = { path: string; load: () => Promise<unknown> }
-type Network = { saveData?: boolean; effectiveType?: string }
-
-const networkNow = (): Network => (navigator as Navigator & { connection?: Network }).connection ?? {}
-
-export const isSparing = ({ saveData = false, effectiveType = '4g' }: Network): boolean =>
-  saveData || effectiveType === 'slow-2g' || effectiveType === '2g'
 
 /** The screen that an address of this app leads to. */
 export function screenOf<S extends { path: string }>(

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { Suspense, lazy, useState } from 'react'
+import { useState } from 'react'
 import type { Host } from '~/api/model'
 import type { ActionItem } from '~/components/ActionItems'
+import { onDemand, useAtHand } from '~/components/on-demand'
 import { addToast } from '~/components/toasts'
 import type { HostAction, HostActionContext } from '~/domain/host-actions'
 import { HOST_ACTIONS, partition, whyNot } from '~/domain/host-actions'
@@ -12,12 +13,9 @@ import { tellFailure } from './tell-failure'
 import { useMayUpgrade } from './use-may-upgrade'
 import { useCheckHosts } from './use-check-hosts'
 
-const MaintenanceDialog = lazy(async () => ({
-  default: (await import('./MaintenanceDialog')).MaintenanceDialog,
-}))
-const UpgradeHostDialog = lazy(async () => ({
-  default: (await import('./UpgradeHostDialog')).UpgradeHostDialog,
-}))
+const MaintenanceDialog = onDemand(async () => (await import('./MaintenanceDialog')).MaintenanceDialog)
+const UpgradeHostDialog = onDemand(async () => (await import('./UpgradeHostDialog')).UpgradeHostDialog)
+const NEXT = [UpgradeHostDialog, MaintenanceDialog]
 
 type Open = { action: 'upgrade' | 'maintenance'; host: Host }
 
@@ -36,6 +34,7 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
   const checkHosts = useCheckHosts()
   const mayActOn = useMayUpgrade()
   const activate = useActivateHost()
+  useAtHand(NEXT)
 
   const runActivate = async (hosts: readonly Host[]) => {
     for (const host of hosts) {
@@ -98,18 +97,10 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
   return {
     itemsFor: hosts => HOST_ACTIONS.map(action => itemFor(action, hosts)),
     dialog:
-      open === null ? null : (
-        <Suspense fallback={null}>
-          {open.action === 'upgrade' ? (
-            <UpgradeHostDialog
-              host={open.host}
-              context={contextOf(open.host)}
-              onClose={() => setOpen(null)}
-            />
-          ) : (
-            <MaintenanceDialog host={open.host} onClose={() => setOpen(null)} />
-          )}
-        </Suspense>
+      open === null ? null : open.action === 'upgrade' ? (
+        <UpgradeHostDialog host={open.host} context={contextOf(open.host)} onClose={() => setOpen(null)} />
+      ) : (
+        <MaintenanceDialog host={open.host} onClose={() => setOpen(null)} />
       ),
   }
 }

@@ -1,9 +1,9 @@
-import { Suspense, lazy, useEffect, useSyncExternalStore } from 'react'
-import { whenIdle } from '~/lib/when-idle'
+import { useSyncExternalStore } from 'react'
+import { onDemand, useAtHand } from '~/components/on-demand'
 import { session } from '~/queries/client'
 
-const load = async () => ({ default: (await import('./LogInAgain')).LogInAgain })
-const LogInAgain = lazy(load)
+const LogInAgain = onDemand(async () => (await import('./LogInAgain')).LogInAgain)
+const NEXT = [LogInAgain]
 
 /**
  * The session ended while somebody was at work: log in again right here, over the screen as it was, so that nothing
@@ -11,11 +11,7 @@ const LogInAgain = lazy(load)
  */
 export function SessionDialog() {
   const { status, userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
-  useEffect(() => whenIdle(() => void load().catch(() => undefined)), [])
+  useAtHand(NEXT)
   if (status !== 'expired') return null
-  return (
-    <Suspense fallback={null}>
-      <LogInAgain userName={userName} />
-    </Suspense>
-  )
+  return <LogInAgain userName={userName} />
 }
