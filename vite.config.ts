@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vitest/config'
 import { budgets } from './scripts/budgets.mjs'
-import { firstLoad, lean } from './scripts/lean.mjs'
+import { together, lean } from './scripts/lean.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -42,10 +42,10 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 900,
     rolldownOptions: {
       // One file for Node where it runs under Node.
-      output: isSsrBuild === true ? {} : { codeSplitting: firstLoad() },
+      output: isSsrBuild === true ? {} : { codeSplitting: together() },
     },
   },
   test: {

@@ -7,5 +7,12 @@ export declare function withoutDeadThemes(css: string): string
 export declare function withoutUnread(css: string, alsoRead: ReadonlySet<string>): string
 /** Custom properties that this sheet reads, or that this code names. */
 export declare function namesRead(text: string, isCode: boolean): string[]
-/** How the first screen's code is put into files. */
-export declare function firstLoad(): Rolldown.CodeSplittingOptions
+/** How the code is put into files. */
+export declare function together(): Rolldown.CodeSplittingOptions
+/** Which modifiers nobody can ask for, by the code that could. */
+export declare function unasked(code: {
+  ours: string
+  theirs: string
+}): (sheet: string, name: string) => boolean
+/** Without the rules for what nobody asks for. */
+export declare function withoutClasses(css: string, names: readonly string[]): string

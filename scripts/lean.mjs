@@ -135,39 +135,115 @@ function readAnywhere() {
   )
 }
 
-export const lean = () => [
-  {
-    name: 'lean',
-    apply: 'build',
-    enforce: 'pre',
-    resolveId(source, importer) {
-      const instead = INSTEAD.get(source)
-      if (instead !== undefined && importer?.includes('/node_modules/')) return instead
-      const left = LEFT_OUT.find(one => source === one.source && importer?.endsWith(one.importer))
-      return left === undefined ? undefined : LEFT + left.names.join(',')
+/** Once a build: text of our own code, and of PatternFly's components. */
+function codeOf() {
+  const read = folder =>
+    filesBelow(folder)
+      .filter(file => /\.(js|tsx?)$/.test(file))
+      .map(file => readFileSync(file, 'utf8'))
+      .join('\n')
+  return {
+    ours: read(here('../src')),
+    theirs: read(`${PATTERNFLY}/react-core/dist/esm`) + read(`${PATTERNFLY}/react-table/dist/esm`),
+  }
+}
+
+const bare = text => text.replaceAll(/[-_]/g, '').toLowerCase()
+
+/**
+ * Which modifiers nobody can ask for: those of widths of the window, of tables and of layouts are written out in the code
+ * that asks for them.
+ */
+export function unasked({ ours, theirs }) {
+  const pairs = [...`${ours}\n${theirs}`.matchAll(/\b(sm|md|lg|xl|2xl)'?:\s*['"]([\w-]+)['"]/g)].map(
+    ([, width, value]) => ({ width, value: bare(value) }),
+  )
+  // A button that shows more of a toolbar puts this together.
+  for (const width of ['sm', 'md', 'lg', 'xl', '2xl']) pairs.push({ width, value: 'show' })
+  const computed = /\b(sm|md|lg|xl|'2xl'):(?!\s*['"])\s*[\w`(]/.exec(ours)
+  if (computed !== null)
+    throw new Error(
+      `"${computed[0]}…": what depends on the width of the window is written out: see scripts/lean.mjs`,
+    )
+  const words = new Set([...`${ours}\n${theirs}`.matchAll(/['"]([\w-]+)['"]/g)].map(([, word]) => bare(word)))
+  return (sheet, name) => {
+    const narrow = /^pf-m-(.+)-on-(sm|md|lg|xl|2xl)(-height)?$/.exec(name)
+    if (narrow !== null)
+      return !pairs.some(({ width, value }) => width === narrow[2] && bare(narrow[1]).endsWith(value))
+    if (sheet.includes('/Table/')) {
+      if (name.startsWith('pf-m-tree-view')) return !/\bisTreeTable\b/.test(ours)
+      const grid = /^pf-m-(grid(?:-(?:md|lg|xl|2xl))?)$/.exec(name)
+      // Where nothing is said it is the one for medium widths.
+      return grid !== null && grid[1] !== 'grid-md' && !new RegExp(`gridBreakPoint="${grid[1]}"`).test(ours)
+    }
+    return (
+      sheet.includes('/layouts/') && name.startsWith('pf-m-') && !words.has(bare(name.slice('pf-m-'.length)))
+    )
+  }
+}
+
+const namesOfMap = map => [...map.matchAll(/: "([\w-]+)"/g)].map(([, name]) => name)
+
+/** Without the names of what nobody asks for. */
+const trimmedMap = (map, isDead) =>
+  map.replaceAll(/^\s*"\w+": "([\w-]+)",?\n/gm, (line, name) => (isDead(name) ? '' : line))
+
+/** Without the rules for what nobody asks for. */
+export function withoutClasses(css, names) {
+  if (names.length === 0) return css
+  const dead = new RegExp(`\\.(?:${names.join('|')})(?![\\w-])`)
+  return css
+    .replaceAll(/\/\*[^]*?\*\//g, '')
+    .replaceAll(/([^{};]*\.pf-m-[^{};]*)\{([^{}]*)\}/g, (rule, prelude, body) => {
+      const selectors = selectorsOf(prelude)
+      const alive = selectors.filter(one => !dead.test(one.replaceAll(/:not\([^()]*\)/g, '')))
+      if (alive.length === selectors.length) return rule
+      return alive.length === 0 ? '' : `${alive.join(',')}{${body}}`
+    })
+}
+
+export const lean = () => {
+  let isUnasked = null
+  return [
+    {
+      name: 'lean',
+      apply: 'build',
+      enforce: 'pre',
+      resolveId(source, importer) {
+        const instead = INSTEAD.get(source)
+        if (instead !== undefined && importer?.includes('/node_modules/')) return instead
+        const left = LEFT_OUT.find(one => source === one.source && importer?.endsWith(one.importer))
+        return left === undefined ? undefined : LEFT + left.names.join(',')
+      },
+      load(id) {
+        if (!id.startsWith(LEFT)) return undefined
+        return id
+          .slice(LEFT.length)
+          .split(',')
+          .map(
+            name =>
+              `export const ${name} = () => { throw new Error('${name} is left out of the build: see scripts/lean.mjs') }`,
+          )
+          .join('\n')
+      },
+      transform(code, id) {
+        if (isOurs(id)) return { code: fromFolders(code), map: null }
+        if (isIcon(id))
+          return { code: code.replace(/rhUiIcon: \{[^\n]*\},?\n/, 'rhUiIcon: null,\n'), map: null }
+        if (id.endsWith('/react-core/dist/styles/base.css'))
+          return { code: withoutUnread(withoutDeadThemes(code), readAnywhere()), map: null }
+        if (/\/react-styles\/css\/.*\.(css|mjs)$/.test(id)) {
+          isUnasked ??= unasked(codeOf())
+          const isDead = name => isUnasked(id, name)
+          if (id.endsWith('.mjs')) return { code: trimmedMap(code, isDead), map: null }
+          const names = namesOfMap(readFileSync(id.replace(/css$/, 'mjs'), 'utf8'))
+          return { code: withoutClasses(withoutDeadThemes(code), names.filter(isDead)), map: null }
+        }
+        return undefined
+      },
     },
-    load(id) {
-      if (!id.startsWith(LEFT)) return undefined
-      return id
-        .slice(LEFT.length)
-        .split(',')
-        .map(
-          name =>
-            `export const ${name} = () => { throw new Error('${name} is left out of the build: see scripts/lean.mjs') }`,
-        )
-        .join('\n')
-    },
-    transform(code, id) {
-      if (isOurs(id)) return { code: fromFolders(code), map: null }
-      if (isIcon(id))
-        return { code: code.replace(/rhUiIcon: \{[^\n]*\},?\n/, 'rhUiIcon: null,\n'), map: null }
-      if (/\/react-core\/dist\/styles\/base\.css$/.test(id))
-        return { code: withoutUnread(withoutDeadThemes(code), readAnywhere()), map: null }
-      if (/\/@patternfly\/.*\.css$/.test(id)) return { code: withoutDeadThemes(code), map: null }
-      return undefined
-    },
-  },
-]
+  ]
+}
 
 /** The modules that are loaded with these, on no demand. */
 function closureOf(ids, infoOf) {
@@ -181,18 +257,31 @@ function closureOf(ids, infoOf) {
   return found
 }
 
+const FIRST = ['main.tsx', 'pages/hosts/HostsPage.tsx']
+
 /**
- * Two files hold what the first screen needs: what others make, which stays the same from one version of ours to the next,
- * and ours. Many small files compress far worse.
+ * Few files hold what belongs together, since many small ones compress far worse: what others make for the first screen,
+ * which stays the same from one version of ours to the next, and the rest of the first screen.
  */
-export function firstLoad() {
-  let first = null
-  const name = (id, context) => {
-    first ??= closureOf([here('../src/main.tsx'), here('../src/pages/hosts/HostsPage.tsx')], found =>
-      context.getModuleInfo(found),
-    )
-    if (!first.has(id)) return null
-    return /\/node_modules\/(react|react-dom|scheduler)\//.test(id) ? 'react' : 'first'
+export function together() {
+  const closures = new Map()
+  const isIn = (paths, id, context) => {
+    if (!closures.has(paths)) {
+      const ids = paths.map(path => here(`../src/${path}`))
+      closures.set(
+        paths,
+        closureOf(ids, found => context.getModuleInfo(found)),
+      )
+    }
+    return closures.get(paths).has(id)
   }
-  return { groups: [{ name, priority: 3 }] }
+  const isReact = id => /\/node_modules\/(react|react-dom|scheduler)\//.test(id)
+  const group = (debugName, priority, nameOf) => ({ debugName, priority, name: nameOf })
+  return {
+    groups: [
+      group('first load', 3, (id, context) =>
+        isIn(FIRST, id, context) ? (isReact(id) ? 'react' : 'first') : null,
+      ),
+    ],
+  }
 }
