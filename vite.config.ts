@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vitest/config'
+import { budgets } from './scripts/budgets.mjs'
+import { together, lean } from './scripts/lean.mjs'
 import { APP_SECURITY } from './server/security.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -48,8 +50,10 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   publicDir: isSsrBuild === true || mode === 'plugin-page' ? false : 'public',
   plugins: [
     react(),
+    ...(isSsrBuild === true ? [] : lean()),
     ...(mode === 'page' ? [pageEngineWorker()] : []),
     ...(isPlugin(mode) ? [policyInDocument()] : []),
+    ...(mode === 'production' && isSsrBuild !== true ? [budgets()] : []),
   ],
   resolve: {
     alias: { '~': here('./src'), mocks: here('./mocks'), server: here('./server'), driver: here('./driver') },
@@ -60,20 +64,11 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     // Both pages are put into one directory.
     assetsDir: mode === 'plugin-page' ? 'plugin' : 'assets',
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 900,
     rolldownOptions: {
       ...(mode === 'plugin-page' ? { input: here('./plugin.html') } : {}),
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            {
-              name: 'lib',
-              test: /node_modules\/(@tanstack|react-router|react-router-dom|react-intl|@formatjs|intl-messageformat)\//,
-            },
-          ],
-        },
-      },
+      // One file for Node where it runs under Node.
+      output: isSsrBuild === true ? {} : { codeSplitting: together() },
     },
   },
   test: {

@@ -1,21 +1,24 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import type { ComponentProps } from 'react'
-import { RouterProvider } from 'react-router-dom'
+import { BrowserRouter, HashRouter } from 'react-router-dom'
 import type { Webadmin } from '~/embedding/webadmin'
 import { WebadminContext } from '~/embedding/webadmin'
 import { CrashNet } from '~/layouts/CrashNet'
 import { LanguageProvider } from '~/i18n/LanguageProvider'
 import { queryClient } from '~/queries/client'
+import { Screens, basename } from './routes'
 
-type Props = { router: ComponentProps<typeof RouterProvider>['router']; webadmin: Webadmin | null }
+/** Where nothing rewrites addresses they stand behind the `#`. */
+const Router = STATIC_PAGE ? HashRouter : BrowserRouter
 
-export function App({ router, webadmin }: Props) {
+export function App({ webadmin }: { webadmin: Webadmin | null }) {
   return (
     <WebadminContext value={webadmin}>
       <LanguageProvider>
         <CrashNet>
           <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
+            <Router basename={basename}>
+              <Screens />
+            </Router>
           </QueryClientProvider>
         </CrashNet>
       </LanguageProvider>

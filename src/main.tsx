@@ -5,10 +5,10 @@ import { createRoot } from 'react-dom/client'
 import { followGivenTheme, followSystemTheme } from '~/components/theme'
 import { findWebadmin } from '~/embedding/webadmin'
 import { startLanguage } from '~/i18n/language'
+import { watchLoadFailures } from '~/lib/load-failures'
 import { shareDriving } from '~/queries/driven'
 import { shareSession } from '~/queries/shared-session'
 import { App } from './App'
-import { createRouter } from './routes'
 
 /** The composition root: the only place that knows whether the engine is real or lives in the page, and who shows it. */
 async function start(): Promise<void> {
@@ -26,13 +26,13 @@ async function start(): Promise<void> {
     const address = webadmin.takeAddress()
     if (address !== null) window.history.replaceState(null, '', `#${address}`)
   }
+  watchLoadFailures(window)
   const root = document.querySelector('#root')
   if (root === null) throw new Error('index.html has no #root')
-  const router = createRouter()
   await language
   createRoot(root).render(
     <StrictMode>
-      <App router={router} webadmin={webadmin} />
+      <App webadmin={webadmin} />
     </StrictMode>,
   )
 }

@@ -33,6 +33,9 @@ import {
 } from './driven'
 import { engineInfoQuery } from './engine'
 import { keys } from './keys'
+import { runsAtWork } from './runs-at-work'
+
+runsAtWork.set(true)
 
 const TICK_EVERY = 3 * SECOND
 /** What is over changes only when somebody mends something. */
