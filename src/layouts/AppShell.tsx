@@ -6,8 +6,6 @@ import {
   MastheadMain,
   MastheadToggle,
   Nav,
-  NavItem,
-  NavList,
   Page,
   PageSidebar,
   PageSidebarBody,
@@ -20,7 +18,7 @@ import {
 } from '@patternfly/react-core'
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
-import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { Link, Outlet, useNavigate } from 'react-router-dom'
 import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
 import { useNotesState } from '~/components/desktop-notes'
@@ -34,6 +32,7 @@ import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { EmbeddedBar } from './EmbeddedBar'
 import { LanguageFault } from './LanguageFault'
+import { PlaceList } from './PlaceList'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -72,32 +71,13 @@ function Brand() {
   )
 }
 
-const PLACES = [
-  { id: 'overview', to: paths.home() },
-  { id: 'clusters', to: paths.clusters() },
-  { id: 'hosts', to: paths.hosts() },
-  { id: 'upgrades', to: paths.upgrades() },
-] as const
-
 function Navigation() {
   const { t } = useText()
-  const { pathname } = useLocation()
   return (
     <PageSidebar>
       <PageSidebarBody>
         <Nav aria-label={t('nav.label')}>
-          <NavList>
-            {PLACES.map(({ id, to }) => {
-              const isHere = pathname === to || (to !== paths.home() && pathname.startsWith(`${to}/`))
-              return (
-                <NavItem key={id} isActive={isHere} itemId={id}>
-                  <Link to={to} aria-current={isHere ? 'page' : undefined}>
-                    {t(`nav.${id}`)}
-                  </Link>
-                </NavItem>
-              )
-            })}
-          </NavList>
+          <PlaceList />
         </Nav>
       </PageSidebarBody>
     </PageSidebar>
@@ -151,7 +131,7 @@ export function AppShell() {
 
   return (
     <Page
-      masthead={webadmin === null ? masthead : <EmbeddedBar places={PLACES} />}
+      masthead={webadmin === null ? masthead : <EmbeddedBar />}
       sidebar={webadmin === null ? <Navigation /> : null}
       className={webadmin === null ? undefined : 'um-embedded'}
       isManagedSidebar={webadmin === null}
