@@ -34,6 +34,8 @@ export function RouteError() {
             isReadOnly
             isCode
             variant="expansion"
+            textAriaLabel={t('crash.details')}
+            toggleAriaLabel={t('crash.details')}
             hoverTip={t('action.copy')}
             clickTip={t('action.copied')}
           >
