@@ -79,6 +79,10 @@ const routes: RouteObject[] = [
             path: 'upgrades/:correlationId/:tab?',
             lazy: async () => ({ Component: (await import('~/pages/upgrade-run/RunPage')).RunPage }),
           },
+          {
+            path: 'settings',
+            lazy: async () => ({ Component: (await import('~/pages/settings/SettingsPage')).SettingsPage }),
+          },
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -5,6 +5,7 @@ import languages from './en-languages.json'
 import overview from './en-overview.json'
 import report from './en-report.json'
 import run from './en-run.json'
+import settings from './en-settings.json'
 import wizard from './en-wizard.json'
 
 /** The English catalogue, one file a surface. */
@@ -16,5 +17,6 @@ export const en = {
   ...overview,
   ...report,
   ...run,
+  ...settings,
   ...wizard,
 }

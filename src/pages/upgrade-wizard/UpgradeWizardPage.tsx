@@ -24,6 +24,7 @@ import { MainHeading } from '~/components/MainHeading'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PanelError } from '~/components/PanelError'
 import { UpdatedAt } from '~/components/UpdatedAt'
+import { readDefaults } from '~/components/own-defaults'
 import { useNow } from '~/components/use-now'
 import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
 import { inComputedOrder } from '~/domain/upgrade-plan/computed-order'
@@ -191,7 +192,7 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
   const [startsOver, setStartsOver] = useState(false)
   if (startsOver && step === 'target') {
     setStartsOver(false)
-    dispatch({ type: 'replace', draft: newDraft(cluster) })
+    dispatch({ type: 'replace', draft: newDraft(cluster, readDefaults()) })
   }
   const [isStarting, setStarting] = useState(false)
 
