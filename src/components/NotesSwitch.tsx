@@ -3,7 +3,7 @@ import { useText } from '~/i18n/text'
 import { useNotesState, wantNotes } from './desktop-notes'
 
 /** The choice to be told of what happens in a run while one looks elsewhere; why not, where the browser does not let us. */
-export function NotesSwitch({ id }: { id: string }) {
+export function NotesSwitch({ id, label }: { id: string; label: string }) {
   const { t } = useText()
   const state = useNotesState()
   const isPossible = state === 'on' || state === 'off'
@@ -11,7 +11,7 @@ export function NotesSwitch({ id }: { id: string }) {
     <div>
       <Switch
         id={id}
-        label={t('notify.switch')}
+        label={label}
         isChecked={state === 'on'}
         isDisabled={!isPossible}
         aria-describedby={`${id}-help`}

@@ -39,7 +39,7 @@ export function SettingsPage() {
             <Card component="section">
               <CardTitle component="h2">{t('settings.notifications')}</CardTitle>
               <CardBody>
-                <NotesSwitch id="settings-notes" />
+                <NotesSwitch id="settings-notes" label={t('settings.notesSwitch')} />
               </CardBody>
             </Card>
           </StackItem>

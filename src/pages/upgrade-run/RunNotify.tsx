@@ -1,4 +1,8 @@
 import { NotesSwitch } from '~/components/NotesSwitch'
+import { useText } from '~/i18n/text'
 
 /** Beside the run, where somebody thinks of it. */
-export const RunNotify = () => <NotesSwitch id="run-notify" />
+export function RunNotify() {
+  const { t } = useText()
+  return <NotesSwitch id="run-notify" label={t('notify.switch')} />
+}
