@@ -12,7 +12,7 @@ const watchHeadings = (page: Page) =>
     Object.assign(window, { seenHeadings: seen })
     new MutationObserver(() => {
       const text = document.querySelector('h1')?.textContent
-      if (text != null && seen.at(-1) !== text) seen.push(text)
+      if (text !== undefined && text !== null && seen.at(-1) !== text) seen.push(text)
     }).observe(document, { childList: true, subtree: true, characterData: true })
   })
 const seenHeadings = (page: Page) =>
