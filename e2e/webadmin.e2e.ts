@@ -27,6 +27,8 @@ const test = base.extend<object, { portal: Portal }>({
   },
 })
 
+/** In the language of the portal, whatever it says. */
+const MENU_PLACE = '#menu a[href="#upgrade-manager"]'
 const APP = '/ovirt-engine/webadmin/plugin/ovirt-upgrade-manager/index.html'
 
 /** Webadmin after its own login; its token is the answer. */
@@ -44,7 +46,7 @@ async function openPortal(page: Page, world: World, portal: Portal, locale = 'en
   const { access_token: ssoToken } = (await answer.json()) as { access_token: string }
   portal.logIn({ ssoToken, userName: 'admin@internal', locale })
   await page.goto('/ovirt-engine/webadmin/')
-  await expect(page.getByRole('link', { name: 'Upgrades' })).toBeVisible()
+  await expect(page.locator(MENU_PLACE)).toBeVisible()
   await world.settle()
   return ssoToken
 }
@@ -210,13 +212,13 @@ test.describe('in the administration portal', () => {
     await expectQuiet(page)
   })
 
-  test('an upgrade of a cluster begins in its list; language and look are those of the portal', async ({
+  test('an upgrade of a cluster begins in its list; look and logout are those of the portal', async ({
     world,
     portal,
   }) => {
     // A dark desktop does not make a light portal dark in one place.
     const page = await world.openPage(await world.openContext({ colorScheme: 'dark' }))
-    await openPortal(page, world, portal, 'pt_BR')
+    await openPortal(page, world, portal)
     await portalLink(page, 'Clusters').click()
     await page.getByRole('row', { name: 'Default', exact: true }).click({ button: 'right' })
     await menuItem(page, 'Upgrade').click()
@@ -240,7 +242,17 @@ test.describe('in the administration portal', () => {
     await expect(page.getByText('Log in to the portal')).toBeVisible()
   })
 
-  test('a token that the engine no longer knows is told', async ({ page, world, portal }) => {
+  test('its language is that of the portal; a token that the engine no longer knows is told', async ({
+    page,
+    world,
+    portal,
+  }) => {
+    await openPortal(page, world, portal, 'pt_BR')
+    await page.locator(MENU_PLACE).click()
+    await expect(page.frameLocator('#place iframe').getByRole('heading', { level: 1 })).toHaveText(
+      'Visão geral',
+    )
+
     await openPortal(page, world, portal)
     await portalLink(page, 'Upgrades').click()
     const app = appIn(page)

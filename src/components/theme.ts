@@ -4,6 +4,8 @@ import type { Store } from '~/lib/store'
 /** Light, dark, or as the system has it. Kept in the browser; public/theme-init.js reads the same key before first paint. */
 export type Theme = 'light' | 'dark' | 'system'
 
+export const THEMES: readonly Theme[] = ['system', 'light', 'dark']
+
 const KEY = 'upgrade-manager.theme'
 const DARK_CLASS = 'pf-v6-theme-dark'
 const listeners = new Set<() => void>()
@@ -26,6 +28,8 @@ export function readTheme(): Theme {
 
 /** The look of whoever shows this page inside its own; it wins over every choice. */
 let given: Store<boolean> | null = null
+
+export const isThemeGiven = (): boolean => given !== null
 
 function isDark(): boolean {
   if (given !== null) return given.getSnapshot()

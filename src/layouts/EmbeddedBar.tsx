@@ -1,7 +1,9 @@
 import { Nav, Tooltip } from '@patternfly/react-core'
+import { CogIcon } from '@patternfly/react-icons/dist/esm/icons/cog-icon'
 import { ExternalLinkAltIcon } from '@patternfly/react-icons/dist/esm/icons/external-link-alt-icon'
-import { useHref, useLocation } from 'react-router-dom'
+import { Link, useHref, useLocation } from 'react-router-dom'
 import { useText } from '~/i18n/text'
+import { paths } from '~/lib/paths'
 import { PlaceList } from './PlaceList'
 import { RunningUpgrades } from './RunningUpgrades'
 
@@ -17,6 +19,11 @@ export function EmbeddedBar() {
       </Nav>
       <div className="um-embedded-end">
         <RunningUpgrades />
+        <Tooltip content={t('settings.title')}>
+          <Link to={paths.settings()} aria-label={t('settings.title')}>
+            <CogIcon />
+          </Link>
+        </Tooltip>
         <Tooltip content={t('webadmin.openNote')}>
           <a href={here} target="_blank" rel="noopener" aria-label={t('webadmin.open')}>
             <ExternalLinkAltIcon />
