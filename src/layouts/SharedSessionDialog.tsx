@@ -1,4 +1,5 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
+import { Button, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
+import { Modal } from '~/components/Modal'
 import { useText } from '~/i18n/text'
 
 /** The session that is shared with webadmin is over: only webadmin can log in again. */

@@ -71,22 +71,22 @@ export function createPlugin(deps: PluginDeps): { bridge: Bridge; start: () => v
 function addAll(deps: PluginDeps, bridge: Bridge): void {
   const { api, settings, hosts, appUrl } = deps
   const { t } = deps.text
-  api.addPrimaryMenuPlace(t('webadmin.place'), PLACE, `${appUrl}#${paths.home()}`, {
+  api.addPrimaryMenuPlace(t('nav.upgrades'), PLACE, `${appUrl}#${paths.home()}`, {
     priority: settings.menuPriority,
     icon: 'fa-arrow-circle-up',
   })
-  api.addDetailPlace('Host', t('webadmin.hostTab'), HOST_PLACE, `${appUrl}#${paths.selectedHost()}`, {
+  api.addDetailPlace('Host', t('hostAction.upgrade'), HOST_PLACE, `${appUrl}#${paths.selectedHost()}`, {
     priority: 1,
   })
   if (settings.hostButtons) {
-    api.addMenuPlaceActionButton('Host', t('webadmin.upgrade'), {
+    api.addMenuPlaceActionButton('Host', t('hostAction.upgrade'), {
       id: 'UpgradeManagerUpgrade',
       isEnabled: guarded(deps, true, selected => canUpgradeHost(selected, hosts.of)),
       onClick: guarded(deps, undefined, ([host]) => {
         if (host !== undefined) bridge.open(paths.hostUpgrade(host.id))
       }),
     })
-    api.addMenuPlaceActionButton('Host', t('webadmin.check'), {
+    api.addMenuPlaceActionButton('Host', t('hostAction.check'), {
       id: 'UpgradeManagerCheck',
       isEnabled: guarded(deps, true, selected => canCheckHosts(selected, hosts.of)),
       onClick: guarded(deps, undefined, selected => {
@@ -95,7 +95,7 @@ function addAll(deps: PluginDeps, bridge: Bridge): void {
     })
   }
   if (settings.clusterButton)
-    api.addMenuPlaceActionButton('Cluster', t('webadmin.upgrade'), {
+    api.addMenuPlaceActionButton('Cluster', t('hostAction.upgrade'), {
       id: 'UpgradeManagerClusterUpgrade',
       isEnabled: guarded(deps, true, canUpgradeCluster),
       onClick: guarded(deps, undefined, ([cluster]) => {

@@ -30,7 +30,7 @@ function Selected({ webadmin: { selectedHost } }: { webadmin: Webadmin }) {
   if (hostId !== null) return <OneHost key={hostId} hostId={hostId} />
   return (
     <PageSection>
-      <MainHeading title={t('webadmin.hostTab')} />
+      <MainHeading title={t('hostAction.upgrade')} />
       <EmptyState titleText={t('webadmin.host.none')} headingLevel="h2" icon={ServerIcon}>
         <EmptyStateBody>{t('webadmin.host.noneBody')}</EmptyStateBody>
       </EmptyState>
@@ -47,7 +47,7 @@ function OneHost({ hostId }: { hostId: string }) {
   const { error } = host.error
   return (
     <PageSection>
-      <MainHeading title={t('webadmin.hostTab')} />
+      <MainHeading title={t('hostAction.upgrade')} />
       <PanelError
         error={error}
         title={error.kind === 'notFound' ? t('host.gone') : undefined}
