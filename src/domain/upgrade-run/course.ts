@@ -11,7 +11,7 @@ import { errorsSince, named, unhealthyHost } from './health'
 import type { HostCause, RunEndReason } from './journal-types'
 import { roomFor } from './room'
 import { lastTurn } from './roster'
-import type { RosterHost } from './roster'
+import type { Roster, RosterHost } from './roster'
 import type { RunQuestion, RunWaiting } from './view-types'
 
 export type Course = {
@@ -44,7 +44,7 @@ export function courseOf(context: Context, isBracketOpen: boolean): Course {
   const inHand = roster.hosts.filter(({ state }) => state === 'inHand')
   course.ending = endingOf(context, waiting)
   if (course.ending !== null) return course
-  const questions = failureQuestions(context)
+  const questions = failureQuestions(roster)
   if (questions.length > 0) return { ...course, questions }
   if (waiting.length === 0) return course
   const other = otherRun(context)
@@ -69,31 +69,32 @@ export function courseOf(context: Context, isBracketOpen: boolean): Course {
   return chooseNext(context, course, waiting, { inHand, since: Math.max(soak ?? 0, newestWayMade(context)) })
 }
 
-const failedTurns = ({ roster }: Context): RosterHost[] =>
+const failedTurns = (roster: Roster): RosterHost[] =>
   roster.hosts.filter(one => one.state === 'ended' && lastTurn(one)?.ended?.entry.result === 'failed')
 
 const isUnanswered =
-  ({ roster }: Context) =>
+  (roster: Roster) =>
   (one: RosterHost): boolean =>
     (lastTurn(one)?.ended?.position ?? 0) > roster.answeredTo
 
 function endingOf(context: Context, waiting: readonly RosterHost[]): RunEndReason | null {
   const { roster, now } = context
   if (roster.stop !== null) return 'stopped'
-  const failed = failedTurns(context).filter(isUnanswered(context))
+  const failed = failedTurns(roster).filter(isUnanswered(roster))
   const { onFailure, failureThreshold, windowEnd } = roster.options
   if (onFailure === 'stop' && failed.length > 0) return 'failure'
   if (onFailure === 'skip' && failed.length >= failureThreshold) return 'failure'
   const inHand = roster.hosts.some(({ state }) => state === 'inHand')
   if (waiting.length > 0) return windowEnd !== null && now >= windowEnd ? 'windowEnd' : null
-  return inHand || failureQuestions(context).length > 0 ? null : 'allDone'
+  return inHand || failureQuestions(roster).length > 0 ? null : 'allDone'
 }
 
-function failureQuestions(context: Context): RunQuestion[] {
-  const failed = failedTurns(context).filter(isUnanswered(context))
-  const canary = canaryOf(context)
+/** The journal alone tells whether it asks what to do about hosts that failed. */
+export function failureQuestions(roster: Roster): RunQuestion[] {
+  const failed = failedTurns(roster).filter(isUnanswered(roster))
+  const canary = canaryOf({ roster })
   const isCanary = canary !== null && failed.includes(canary)
-  const asks = context.roster.options.onFailure === 'ask' || isCanary
+  const asks = roster.options.onFailure === 'ask' || isCanary
   return asks && failed.length > 0 ? [{ code: 'hostFailed', hosts: failed.map(named), isCanary }] : []
 }
 
@@ -106,7 +107,7 @@ function otherRun({ facts, journal, roster }: Context): RunQuestion | null {
 }
 
 /** The first that begins; as long as none has, the first that waits. */
-export function canaryOf({ roster }: Context): RosterHost | null {
+export function canaryOf({ roster }: Pick<Context, 'roster'>): RosterHost | null {
   if (!roster.plan.canary.isOn) return null
   const begun = roster.hosts
     .filter(one => one.turns[0]?.begun && !isSkipped(one))
