@@ -35,5 +35,18 @@ export const useUnread = (): number =>
 export const useIsUrgent = (): boolean =>
   useSyncExternalStore(answer.subscribe, () => answer.getSnapshot().board.isUrgent)
 
-export const openNotes = (isOpen: boolean): void => drawer.set(isOpen)
+let opener: Element | null = null
+
+export function openNotes(): void {
+  opener = document.activeElement
+  drawer.set(true)
+}
+
+/** `andReturn`: to where it was opened from, as long as that is there. */
+export function closeNotes({ andReturn }: { andReturn: boolean }): void {
+  drawer.set(false)
+  if (andReturn && opener instanceof HTMLElement && opener.isConnected) opener.focus()
+  opener = null
+}
+
 export const useNotesOpen = (): boolean => useSyncExternalStore(drawer.subscribe, drawer.getSnapshot)

@@ -21,6 +21,8 @@ import {
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { NotesToggle } from '~/actions/NotesToggle'
+import { useNotesOpen } from '~/components/note-board'
 import { ToastRegion } from '~/components/ToastRegion'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
@@ -28,6 +30,7 @@ import { paths } from '~/lib/paths'
 import { logout, session } from '~/queries/client'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
+import { NotesPanel } from './NotesPanel'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -38,6 +41,9 @@ const MAIN_ID = 'main'
 
 /** Nothing to wait for: it draws nothing. */
 const RunNews = lazy(async () => ({ default: (await import('~/actions/RunNews')).RunNews }))
+const NotesWatcher = lazy(async () => ({
+  default: (await import('~/actions/NotesWatcher')).NotesWatcher,
+}))
 
 function Brand() {
   const { t } = useText()
@@ -87,6 +93,7 @@ function Navigation() {
 export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
+  const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
 
   const masthead = (
@@ -105,6 +112,9 @@ export function AppShell() {
             <ToolbarGroup align={{ default: 'alignEnd' }} gap={{ default: 'gapSm' }}>
               <ToolbarItem>
                 <RunningUpgrades />
+              </ToolbarItem>
+              <ToolbarItem>
+                <NotesToggle />
               </ToolbarItem>
               <ToolbarItem>
                 <ThemeMenu />
@@ -128,6 +138,8 @@ export function AppShell() {
     <Page
       masthead={masthead}
       sidebar={<Navigation />}
+      notificationDrawer={<NotesPanel />}
+      isNotificationDrawerExpanded={isNotesOpen}
       isManagedSidebar
       isContentFilled
       mainContainerId={MAIN_ID}
@@ -156,6 +168,7 @@ export function AppShell() {
       <SessionDialog />
       <Suspense fallback={null}>
         <RunNews />
+        <NotesWatcher />
       </Suspense>
     </Page>
   )

@@ -43,7 +43,7 @@ export function healthStatements(facts: NoteFacts): Statement[] {
     ...standing(
       events.filter(({ code }) => code === LOW_DISK || code === LOW_DISK_CRITICAL),
       LOW_DISK_BELIEVED,
-      event => (event.host === null ? null : `${event.host.id}`),
+      ({ host }) => host?.id ?? null,
       facts,
     ).flatMap(series => lowDisk(series, facts)),
     ...standing(events, CERTIFICATE_BELIEVED, certificateKey, facts).flatMap(series =>

@@ -17,14 +17,12 @@ export function boardOf(
   const chosen = statements.filter(({ kind }) => kinds.has(kind))
   const shown = chosen.filter(({ signs }) => !signs.some(sign => sets.dismissed.has(sign)))
   const notes = collapsed(shown, statement => isRead(sets, statement))
-  const groups = [...groupBy(notes, ({ cluster }) => clusterKey(cluster))].map(
-    ([key, own]): NoteGroup => ({
-      key,
-      cluster: own[0]?.cluster ?? null,
-      notes: own.toSorted(byGravity),
-      unread: own.filter(note => !note.isRead).length,
-    }),
-  )
+  const groups = [...groupBy(notes, ({ cluster }) => clusterKey(cluster))].map(([key, own]): NoteGroup => ({
+    key,
+    cluster: own[0]?.cluster ?? null,
+    notes: own.toSorted(byGravity),
+    unread: own.filter(note => !note.isRead).length,
+  }))
   const unread = notes.filter(note => !note.isRead)
   return {
     groups: groups.toSorted(byGroup),
@@ -105,7 +103,8 @@ export const byGravity = (a: Note, b: Note): number =>
   rank(a) - rank(b) || b.at - a.at || compareNatural(a.id, b.id)
 
 function byGroup(a: NoteGroup, b: NoteGroup): number {
-  const worst = ({ notes: [first] }: NoteGroup) => (first === undefined ? NOTE_SEVERITIES.length : rank(first))
+  const worst = ({ notes: [first] }: NoteGroup) =>
+    first === undefined ? NOTE_SEVERITIES.length : rank(first)
   return (
     worst(a) - worst(b) ||
     Number(b.cluster === null) - Number(a.cluster === null) ||

@@ -6,24 +6,25 @@
 import type { EngineEvent } from '~/api/model'
 import { failureQuestions } from '~/domain/upgrade-run/course'
 import { readJournal } from '~/domain/upgrade-run/journal-codec'
-import { decisionKey, newsOf } from '~/domain/upgrade-run/news'
+import { decisionKey } from '~/domain/upgrade-run/news'
 import type { News } from '~/domain/upgrade-run/news'
 import { rosterOf } from '~/domain/upgrade-run/roster'
 import type { Roster } from '~/domain/upgrade-run/roster'
 import { groupOf } from '~/domain/upgrade-run/run-history'
 import type { HistoryRow } from '~/domain/upgrade-run/run-history'
-import type { RunView } from '~/domain/upgrade-run/view-types'
 import { groupBy } from '~/lib/collections'
 import { PAST_LISTED } from './health-statements'
 import type { NoteFacts, NoteSeverity, Statement } from './types'
 
 export function runStatements(rows: readonly HistoryRow[], facts: NoteFacts): Statement[] {
   const events = groupBy(facts.journals, ({ correlationId }) => correlationId)
-  const views = new Map(facts.views.map(view => [view.correlationId, view]))
   return rows.flatMap(row => {
     const own = (events.get(row.correlationId) ?? []).toSorted((a, b) => a.id - b.id)
-    const view = views.get(row.correlationId) ?? null
-    const told = [...stands(row, own, facts.now), ...needs(row, own, view, facts.now)]
+    const followed = facts.news.get(row.correlationId)
+    const told = [
+      ...stands(row, own, facts.now),
+      ...(followed === undefined ? asked(row, own, facts.now) : needs(followed, row)),
+    ]
     return told.map(statement => ({ ...statement, cluster: row.cluster, words: [] }))
   })
 }
@@ -79,17 +80,8 @@ function endSeverity(row: HistoryRow): NoteSeverity {
   return row.state === 'failed' ? 'danger' : 'warning'
 }
 
-function needs(
-  row: HistoryRow,
-  own: readonly EngineEvent[],
-  view: RunView | null,
-  now: number,
-): Told[] {
-  if (view === null) return row.client === 'manager' && row.endedAt === null ? asked(row, own, now) : []
-  return newsOf(view)
-    .filter(({ code }) => code !== 'ended')
-    .map(news => needOf(news, row.lastSignAt))
-}
+const needs = (followed: readonly News[], { lastSignAt }: HistoryRow): Told[] =>
+  followed.filter(({ code }) => code !== 'ended').map(news => needOf(news, lastSignAt))
 
 const needOf = (news: News, at: number): Told => ({
   kind: 'runNeedsPerson',
@@ -102,7 +94,7 @@ const needOf = (news: News, at: number): Told => ({
 
 /** From the journal alone, under the same key as where the run is followed: told there, it is not told again here. */
 function asked(row: HistoryRow, own: readonly EngineEvent[], now: number): Told[] {
-  if (row.state !== 'running' && row.state !== 'paused') return []
+  if (row.client !== 'manager' || (row.state !== 'running' && row.state !== 'paused')) return []
   const roster = rosterOf(readJournal(row.correlationId, own))
   if (roster === null || isBusy(roster, now)) return []
   const questions = failureQuestions(roster)

@@ -8,7 +8,6 @@ import type { CheckFailure } from '~/domain/update-state'
 import type { PackageList } from '~/domain/update-packages'
 import type { News } from '~/domain/upgrade-run/news'
 import type { HistoryRow, HistoryState, RunClient } from '~/domain/upgrade-run/run-history'
-import type { RunView } from '~/domain/upgrade-run/view-types'
 
 /** What a person may choose to be told of, or not. */
 export const NOTE_KINDS = [
@@ -111,8 +110,8 @@ export type NoteFacts = {
   /** `undefined`: not known. */
   hosts: readonly Host[] | undefined
   clusters: readonly Cluster[] | undefined
-  /** The runs that are followed here, as they were seen last. */
-  views: readonly RunView[]
+  /** Of the runs that are followed here, by correlation id: all that stands now. */
+  news: ReadonlyMap<string, readonly News[]>
   /** In the engine's time. */
   now: number
 }

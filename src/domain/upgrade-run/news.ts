@@ -48,8 +48,7 @@ export const decisionKey = (
   correlationId: string,
   hosts: Attempts,
   questions: readonly RunQuestion[],
-): string =>
-  [correlationId, 'decision', ...questions.map(question => questionKey(hosts, question))].join('/')
+): string => [correlationId, 'decision', ...questions.map(question => questionKey(hosts, question))].join('/')
 
 /** What is counted in it changes while the question is the same. A host that failed again is asked about again. */
 function questionKey(hosts: Attempts, question: RunQuestion): string {
