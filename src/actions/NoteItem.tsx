@@ -42,7 +42,6 @@ export const NoteItem = memo(function NoteItem({ note, onFollow, onGone }: Props
       isHoverable={false}
       tabIndex={-1}
       readStateScreenReaderText={t(note.isRead ? 'notes.readMark' : 'notes.unreadMark')}
-      className="um-note"
     >
       <NotificationDrawerListItemHeader
         variant={note.severity}
@@ -75,23 +74,27 @@ export const NoteItem = memo(function NoteItem({ note, onFollow, onGone }: Props
           }}
         />
       </NotificationDrawerListItemHeader>
-      <NotificationDrawerListItemBody timestamp={<Ago time={note.at} />}>
+      <NotificationDrawerListItemBody
+        timestamp={
+          <span className="um-note-foot">
+            <Link
+              to={link.to}
+              // PatternFly presses Enter a second time for its items.
+              onKeyDown={event => event.stopPropagation()}
+              onClick={() => {
+                mark('read', note.statements)
+                onFollow()
+              }}
+            >
+              {link.text}
+            </Link>
+            <Ago time={note.at} />
+          </span>
+        }
+      >
         {noteBody(text, note).map(line => (
           <p key={line}>{line}</p>
         ))}
-        <p>
-          <Link
-            to={link.to}
-            // PatternFly presses Enter a second time for its items.
-            onKeyDown={event => event.stopPropagation()}
-            onClick={() => {
-              mark('read', note.statements)
-              onFollow()
-            }}
-          >
-            {link.text}
-          </Link>
-        </p>
         <EngineWords words={noteWords(note)} />
       </NotificationDrawerListItemBody>
     </NotificationDrawerListItem>

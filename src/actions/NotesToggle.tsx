@@ -1,4 +1,4 @@
-import { NotificationBadge, Tooltip } from '@patternfly/react-core'
+import { NotificationBadge } from '@patternfly/react-core'
 import { closeNotes, openNotes, useIsUrgent, useNotesOpen, useUnread } from '~/components/note-board'
 import { useText } from '~/i18n/text'
 
@@ -10,14 +10,12 @@ export function NotesToggle() {
   const isOpen = useNotesOpen()
   const label = unread === 0 ? t('notes.toggle') : t('notes.toggleUnread', { count: unread })
   return (
-    <Tooltip content={label} aria="none">
-      <NotificationBadge
-        variant={isUrgent ? 'attention' : unread > 0 ? 'unread' : 'read'}
-        count={unread}
-        isExpanded={isOpen}
-        aria-label={label}
-        onClick={() => (isOpen ? closeNotes({ andReturn: true }) : openNotes())}
-      />
-    </Tooltip>
+    <NotificationBadge
+      variant={isUrgent ? 'attention' : unread > 0 ? 'unread' : 'read'}
+      count={unread}
+      isExpanded={isOpen}
+      aria-label={label}
+      onClick={() => (isOpen ? closeNotes({ andReturn: true }) : openNotes())}
+    />
   )
 }

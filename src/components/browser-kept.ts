@@ -1,68 +1,45 @@
-/** A value that one browser keeps for all its tabs; never a secret. Without storage it lasts as long as the page. */
-const PREFIX = 'upgrade-manager.'
+/** A value that one browser keeps for all its tabs, as something that screens can look at. */
+import { readStored, store, storedChanges } from '~/lib/browser-store'
 
-export type BrowserStore<T> = {
+export type BrowserKept<T> = {
   getSnapshot: () => T
+  /** As it is this very moment: another tab may have changed it. */
+  fresh: () => T
   /** Rings for changes in other tabs, too. */
   subscribe: (listener: () => void) => () => void
-  /** As plain JSON, in every tab. */
+  /** As plain JSON. */
   keep: (value: unknown) => void
 }
 
 /** `read` makes a value of what is kept: `null` when nothing is, anything when somebody meddled with it. */
-export function createBrowserStore<T>(name: string, read: (kept: unknown) => T): BrowserStore<T> {
-  const key = PREFIX + name
+export function createBrowserKept<T>(key: string, read: (kept: unknown) => T): BrowserKept<T> {
   const listeners = new Set<() => void>()
-  /** What could not be stored. */
-  let inPage: string | null = null
-  let text: string | null | undefined
-  let value: T
-
-  const stored = (): string | null => {
-    if (inPage !== null) return inPage
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
+  let known: { value: T } | null = null
+  const getSnapshot = (): T => {
+    known ??= { value: read(readStored(key)) }
+    return known.value
   }
-  const parsed = (json: string | null): unknown => {
-    try {
-      return json === null ? null : (JSON.parse(json) as unknown)
-    } catch {
-      return null
-    }
-  }
-  const ring = () => {
-    for (const listener of listeners) listener()
-  }
-
   return {
-    getSnapshot: () => {
-      const now = stored()
-      if (now !== text) {
-        text = now
-        value = read(parsed(now))
-      }
-      return value
+    getSnapshot,
+    fresh: () => {
+      known = null
+      return getSnapshot()
     },
     subscribe: listener => {
       listeners.add(listener)
-      window.addEventListener('storage', listener)
+      const end = storedChanges(key, () => {
+        known = null
+        listener()
+      })
       return () => {
         listeners.delete(listener)
-        window.removeEventListener('storage', listener)
+        end()
       }
     },
-    keep: next => {
-      const json = JSON.stringify(next)
-      try {
-        localStorage.setItem(key, json)
-        inPage = null
-      } catch {
-        inPage = json
-      }
-      ring()
+    keep: value => {
+      store(key, value)
+      known = null
+      for (const listener of listeners) listener()
     },
   }
 }

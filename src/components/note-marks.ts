@@ -4,23 +4,24 @@ import { firstVisit, marked, marksFrom, withoutDismissed } from '~/domain/notifi
 import type { MarkList, Marks } from '~/domain/notifications/marks'
 import type { Statement } from '~/domain/notifications/types'
 import { createStore } from '~/lib/store'
-import { createBrowserStore } from './browser-kept'
-import type { BrowserStore } from './browser-kept'
+import { createBrowserKept } from './browser-kept'
+import type { BrowserKept } from './browser-kept'
 
 /** `null`: nobody is known yet. */
 const owner = createStore<string | null>(null)
-const stores = new Map<string, BrowserStore<Marks | null>>()
-const NOBODY: BrowserStore<Marks | null> = {
+const stores = new Map<string, BrowserKept<Marks | null>>()
+const NOBODY: BrowserKept<Marks | null> = {
   getSnapshot: () => null,
+  fresh: () => null,
   subscribe: () => () => undefined,
   keep: () => undefined,
 }
 
-function storeOf(whose: string | null): BrowserStore<Marks | null> {
+function storeOf(whose: string | null): BrowserKept<Marks | null> {
   if (whose === null) return NOBODY
   const known = stores.get(whose)
   if (known !== undefined) return known
-  const made = createBrowserStore(`notes.${whose}`, marksFrom)
+  const made = createBrowserKept(`notes.${whose}`, marksFrom)
   stores.set(whose, made)
   return made
 }
@@ -28,18 +29,20 @@ function storeOf(whose: string | null): BrowserStore<Marks | null> {
 export const setMarksOwner = (whose: string | null): void => owner.set(whose)
 
 /** `null` until somebody has been here, or while it is not known who is. */
-export const currentMarks = (): Marks | null => storeOf(owner.getSnapshot()).getSnapshot()
+export const currentMarks = (): Marks | null => storeOf(owner.getSnapshot()).fresh()
+
+const snapshot = (): Marks | null => storeOf(owner.getSnapshot()).getSnapshot()
 
 /** Marks from the newest event on, unless there are some. */
 export function beginMarks(newestEventId: number): void {
   const store = storeOf(owner.getSnapshot())
-  if (store.getSnapshot() === null) store.keep(firstVisit(newestEventId))
+  if (store.fresh() === null) store.keep(firstVisit(newestEventId))
 }
 
 const change = (how: (marks: Marks) => Marks): void => {
   const store = storeOf(owner.getSnapshot())
   // As it is now: another tab may have added to it.
-  const before = store.getSnapshot()
+  const before = store.fresh()
   if (before === null) return
   const after = how(before)
   if (after !== before) store.keep(after)
@@ -62,4 +65,4 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-export const useMarks = (): Marks | null => useSyncExternalStore(subscribe, currentMarks)
+export const useMarks = (): Marks | null => useSyncExternalStore(subscribe, snapshot)

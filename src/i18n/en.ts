@@ -1,5 +1,6 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
+import languages from './en-languages.json'
 import notes from './en-notes.json'
 import overview from './en-overview.json'
 import report from './en-report.json'
@@ -7,4 +8,4 @@ import run from './en-run.json'
 import wizard from './en-wizard.json'
 
 /** The English catalogue, one file a surface. */
-export const en = { ...app, ...clusters, ...notes, ...overview, ...report, ...run, ...wizard }
+export const en = { ...app, ...clusters, ...languages, ...notes, ...overview, ...report, ...run, ...wizard }

@@ -1,6 +1,7 @@
 /** Notifications in words. */
 import type { Note, NoteKind, NoteLink, Statement, What } from '~/domain/notifications/types'
 import { assertNever } from '~/lib/assert-never'
+import { compareNatural } from '~/lib/compare'
 import { paths } from '~/lib/paths'
 import { newsText, upgradeStateWord } from './report-text'
 import type { Text } from './text'
@@ -97,7 +98,7 @@ export function noteBody(text: Text, note: Note): string[] {
 
 function hostNames(text: Text, statements: readonly Statement[]): string {
   const all = statements.flatMap(({ what }) => ('host' in what ? [what.host.name] : []))
-  const { names, others } = some(text, all)
+  const { names, others } = some(text, all.toSorted(compareNatural))
   return text.t('noteBody.hosts', { hosts: names, others })
 }
 

@@ -23,6 +23,7 @@ import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { NotesToggle } from '~/actions/NotesToggle'
 import { useNotesOpen } from '~/components/note-board'
+import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
@@ -31,6 +32,7 @@ import { logout, session } from '~/queries/client'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { NotesPanel } from './NotesPanel'
+import { LanguageFault } from './LanguageFault'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -120,6 +122,9 @@ export function AppShell() {
                 <ThemeMenu />
               </ToolbarItem>
               <ToolbarItem>
+                <LanguageMenu />
+              </ToolbarItem>
+              <ToolbarItem>
                 <UserMenu
                   userName={userName ?? ''}
                   onLogout={() => {
@@ -164,6 +169,7 @@ export function AppShell() {
         <Outlet />
       </Suspense>
       <RouteAnnouncer />
+      <LanguageFault />
       <ToastRegion />
       <SessionDialog />
       <Suspense fallback={null}>

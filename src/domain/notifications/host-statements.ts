@@ -83,7 +83,7 @@ function found(host: Host, log: HostLog, facts: NoteFacts): Statement | null {
     signs: log.found.map(({ id }) => id),
     at: newest.time,
     isPast: false,
-    words: [newest.description],
+    words: [],
   }
 }
 
