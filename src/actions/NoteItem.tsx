@@ -6,6 +6,7 @@ import {
 } from '@patternfly/react-core'
 import { CheckIcon } from '@patternfly/react-icons/dist/esm/icons/check-icon'
 import { TimesIcon } from '@patternfly/react-icons/dist/esm/icons/times-icon'
+import type { KeyboardEvent } from 'react'
 import { memo } from 'react'
 import { Link } from 'react-router-dom'
 import { Ago } from '~/components/Ago'
@@ -20,6 +21,11 @@ type Props = {
   onFollow: () => void
   /** It was the last of its group: the focus needs another place. */
   onGone: () => void
+}
+
+/** PatternFly's item presses whatever is in it a second time. */
+const pressOnce = (event: KeyboardEvent): void => {
+  if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
 }
 
 /** The next note takes the focus, or the one before. */
@@ -75,12 +81,12 @@ export const NoteItem = memo(function NoteItem({ note, onFollow, onGone }: Props
         />
       </NotificationDrawerListItemHeader>
       <NotificationDrawerListItemBody
+        onKeyDown={pressOnce}
         timestamp={
           <span className="um-note-foot">
             <Link
               to={link.to}
-              // PatternFly presses Enter a second time for its items.
-              onKeyDown={event => event.stopPropagation()}
+              onKeyDown={pressOnce}
               onClick={() => {
                 mark('read', note.statements)
                 onFollow()
