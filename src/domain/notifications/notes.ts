@@ -1,7 +1,7 @@
 /** Statements as they are shown: those of one kind in one cluster as one note, notes by cluster, the gravest first. */
 import { groupBy } from '~/lib/collections'
 import { compareNatural } from '~/lib/compare'
-import { isRead, markSets } from './marks'
+import { has, isRead, markSets } from './marks'
 import type { Marks } from './marks'
 import { NOTE_SEVERITIES } from './types'
 import type { Note, NoteBoard, NoteCluster, NoteGroup, NoteKind, NoteLink, Statement } from './types'
@@ -15,7 +15,8 @@ export function boardOf(
 ): NoteBoard {
   const sets = markSets(marks)
   const chosen = statements.filter(({ kind }) => kinds.has(kind))
-  const shown = chosen.filter(({ signs }) => !signs.some(sign => sets.dismissed.has(sign)))
+  const isDismissed = ({ signs }: Statement) => has(sets.dismissed, signs)
+  const shown = chosen.filter(statement => !isDismissed(statement))
   const notes = collapsed(shown, statement => isRead(sets, statement))
   const groups = [...groupBy(notes, ({ cluster }) => clusterKey(cluster))].map(([key, own]): NoteGroup => ({
     key,
@@ -28,7 +29,7 @@ export function boardOf(
     groups: groups.toSorted(byGroup),
     unread: unread.length,
     isUrgent: unread.some(({ kind, severity }) => kind === 'runNeedsPerson' || severity === 'danger'),
-    dismissed: chosen.length - shown.length,
+    dismissed: collapsed(chosen.filter(isDismissed)).length,
   }
 }
 

@@ -96,7 +96,7 @@ export type NoteBoard = {
   unread: number
   /** Something that is not read yet waits for a person, or is grave. */
   isUrgent: boolean
-  /** Statements that were dismissed and would still be told. */
+  /** Notes that were dismissed and would still be told. */
   dismissed: number
 }
 
