@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useNotesState } from '~/components/desktop-notes'
-import { NOTHING_TOLD, tellNotes } from '~/components/note-board'
+import { NOTHING_TOLD, closeNotes, tellNotes } from '~/components/note-board'
 import { useNoteChoices } from '~/components/note-choices'
 import { beginMarks, setMarksOwner, useMarks } from '~/components/note-marks'
 import { EMPTY_BOARD, boardOf } from '~/domain/notifications/notes'
@@ -20,7 +20,10 @@ export function NotesWatcher() {
     : `${engine?.instanceId ?? 'engine'}.${engine?.userId ?? userName ?? ''}`
   useEffect(() => {
     setMarksOwner(owner)
-    return () => setMarksOwner(null)
+    return () => {
+      setMarksOwner(null)
+      closeNotes({ andReturn: false })
+    }
   }, [owner])
   return owner === null ? null : <Watcher key={owner} />
 }
@@ -54,7 +57,7 @@ function Watcher() {
 
   return (
     <div aria-live="polite" className="pf-v6-screen-reader">
-      {said}
+      {said !== null && <p key={said.number}>{said.words}</p>}
     </div>
   )
 }

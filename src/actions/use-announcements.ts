@@ -32,16 +32,19 @@ const isOnScreen = (text: Text, note: Note): boolean =>
   document.visibilityState === 'visible' &&
   window.location.pathname.endsWith(noteLink(text, note).to)
 
+/** Another number for each time, so that the same words are said again. */
+export type Said = { number: number; words: string }
+
 /**
  * Tells of what is new since this page was opened, once in all tabs of the browser: what waits for somebody as a message
  * on the screen, anything else in the words it gives back, for a polite live region. Who works at night is not startled.
  */
-export function useAnnouncements({ statements, newestId }: NoteStatements): string {
+export function useAnnouncements({ statements, newestId }: NoteStatements): Said | null {
   const text = useText()
   const navigate = useNavigate()
   const isOnDesktop = useNotesState() === 'on'
   const marks = useMarks()
-  const [said, setSaid] = useState('')
+  const [said, setSaid] = useState<Said | null>(null)
   const watch = useRef<Watch | null>(null)
   const pending = useRef<Statement[]>([])
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
@@ -96,7 +99,10 @@ export function useAnnouncements({ statements, newestId }: NoteStatements): stri
     const quiet = notes.filter(note => !needsSomebody(note))
     const [first] = quiet
     if (first !== undefined)
-      setSaid(text.t('notes.announced', { count: quiet.length, first: noteSentence(text, first) }))
+      setSaid(before => ({
+        number: (before?.number ?? 0) + 1,
+        words: text.t('notes.announced', { count: quiet.length, first: noteSentence(text, first) }),
+      }))
   }, [onDesktop, text])
 
   useEffect(() => {
