@@ -2,7 +2,7 @@
 import { createIntl } from 'react-intl'
 import { describe, expect, it } from 'vitest'
 import { OFFERED, loadMessages } from '~/i18n/catalogues'
-import { en } from '~/i18n/en'
+import { wholeEn as en } from '~/i18n/en-later'
 import { isLanguage } from '~/i18n/languages'
 import {
   catalogueProblems,

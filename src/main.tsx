@@ -4,8 +4,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followSystemTheme } from '~/components/theme'
 import { startLanguage } from '~/i18n/language'
+import { watchLoadFailures } from '~/lib/load-failures'
 import { App } from './App'
-import { createRouter } from './routes'
 
 /** The composition root: the only place that knows whether the engine is real or lives in the page. */
 async function start(): Promise<void> {
@@ -15,13 +15,13 @@ async function start(): Promise<void> {
     await startPageEngine()
   }
   followSystemTheme()
+  watchLoadFailures(window)
   const root = document.querySelector('#root')
   if (root === null) throw new Error('index.html has no #root')
-  const router = createRouter()
   await language
   createRoot(root).render(
     <StrictMode>
-      <App router={router} />
+      <App />
     </StrictMode>,
   )
 }

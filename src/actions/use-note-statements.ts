@@ -7,7 +7,7 @@ import type { News } from '~/domain/upgrade-run/news'
 import { MINUTE } from '~/lib/time'
 import { useClockSkew } from '~/queries/engine-clock'
 import { useNoteQueries } from '~/queries/notes'
-import { onRuns, runsAtHand } from '~/queries/runs'
+import { runsSeen } from '~/queries/runs-at-work'
 
 type NewsByRun = ReadonlyMap<string, readonly News[]>
 
@@ -16,7 +16,8 @@ let newsKey = ''
 
 /** Another one only when the news are others: runs that are followed ring every few seconds. */
 function newsNow(): NewsByRun {
-  const all = runsAtHand()
+  const all = runsSeen
+    .getSnapshot()
     .filter(({ plan }) => plan !== null)
     .map(view => [view.correlationId, newsOf(view)] as const)
   const key = all.map(([id, own]) => [id, ...own.map(one => one.key)].join(' ')).join('\n')
@@ -36,7 +37,7 @@ export type NoteStatements = {
 /** All that is to be told, from the feeds that screens read, too. */
 export function useNoteStatements(alsoHidden: boolean) {
   const answers = useNoteQueries(alsoHidden)
-  const followed = useSyncExternalStore(onRuns, newsNow)
+  const followed = useSyncExternalStore(runsSeen.subscribe, newsNow)
   const now = useNow(MINUTE)
   const skew = useClockSkew()
   const { updates, journals, health, hosts, clusters, isPending, isFailed, failure } = answers

@@ -25,10 +25,13 @@ import { NotesToggle } from '~/actions/NotesToggle'
 import { useNotesOpen } from '~/components/note-board'
 import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
+import { useNotesState } from '~/components/desktop-notes'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
+import { whenIdle } from '~/lib/when-idle'
 import { logout, session } from '~/queries/client'
+import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { NotesPanel } from './NotesPanel'
@@ -42,10 +45,37 @@ import { UserMenu } from './UserMenu'
 const MAIN_ID = 'main'
 
 /** Nothing to wait for: it draws nothing. */
-const RunNews = lazy(async () => ({ default: (await import('~/actions/RunNews')).RunNews }))
-const NotesWatcher = lazy(async () => ({
-  default: (await import('~/actions/NotesWatcher')).NotesWatcher,
-}))
+const RunNews = lazy(async () => {
+  const [{ RunNews: News }] = await Promise.all([import('~/actions/RunNews'), import('~/i18n/en-later')])
+  return { default: News }
+})
+
+/** What drives and follows runs is large: it is there once this tab has to do with one, or wants to hear of all. */
+function NewsOfRuns() {
+  const isAtWork = useSyncExternalStore(runsAtWork.subscribe, runsAtWork.getSnapshot)
+  const isWanted = useNotesState() === 'on'
+  if (!isAtWork && !isWanted) return null
+  return (
+    <Suspense fallback={null}>
+      <RunNews />
+    </Suspense>
+  )
+}
+
+/** What is told without having been asked for: gathered once the screen is there, for the badge and the drawer. */
+const NotesWatcher = lazy(async () => {
+  await new Promise<void>(resolve => void whenIdle(resolve))
+  try {
+    const [{ NotesWatcher: Watcher }] = await Promise.all([
+      import('~/actions/NotesWatcher'),
+      import('~/i18n/en-later'),
+    ])
+    return { default: Watcher }
+  } catch {
+    // Without it nothing is told; all the rest goes on.
+    return { default: () => null }
+  }
+})
 
 function Brand() {
   const { t } = useText()
@@ -172,8 +202,8 @@ export function AppShell() {
       <LanguageFault />
       <ToastRegion />
       <SessionDialog />
+      <NewsOfRuns />
       <Suspense fallback={null}>
-        <RunNews />
         <NotesWatcher />
       </Suspense>
     </Page>

@@ -1,11 +1,30 @@
-import { Bullseye, Spinner } from '@patternfly/react-core'
+import { Bullseye, Button, EmptyState, EmptyStateBody, Spinner } from '@patternfly/react-core'
 import { Suspense, lazy } from 'react'
-import { useNotesOpen } from '~/components/note-board'
+import { closeNotes, useNotesOpen } from '~/components/note-board'
 import { useText } from '~/i18n/text'
 
-const NotesDrawer = lazy(async () => ({
-  default: (await import('~/actions/NotesDrawer')).NotesDrawer,
-}))
+const NotesDrawer = lazy(async () => {
+  try {
+    const [{ NotesDrawer: Drawer }] = await Promise.all([
+      import('~/actions/NotesDrawer'),
+      import('~/i18n/en-later'),
+    ])
+    return { default: Drawer }
+  } catch {
+    return { default: NotLoaded }
+  }
+})
+
+/** The page beside it lives on. */
+function NotLoaded() {
+  const { t } = useText()
+  return (
+    <EmptyState titleText={t('loading.failed.heading')} headingLevel="h2" status="danger" variant="sm">
+      <EmptyStateBody>{t('loading.failed.body')}</EmptyStateBody>
+      <Button onClick={() => closeNotes({ andReturn: true })}>{t('action.close')}</Button>
+    </EmptyState>
+  )
+}
 
 /** The place of the notifications beside the page: empty, and not even loaded, until somebody opens it. */
 export function NotesPanel() {

@@ -4,7 +4,7 @@
  * about a host that failed, and its silence that somebody should look.
  */
 import type { EngineEvent } from '~/api/model'
-import { failureQuestions } from '~/domain/upgrade-run/course'
+import { failureQuestions } from '~/domain/upgrade-run/failure-question'
 import { readJournal } from '~/domain/upgrade-run/journal-codec'
 import { decisionKey } from '~/domain/upgrade-run/news'
 import type { News } from '~/domain/upgrade-run/news'

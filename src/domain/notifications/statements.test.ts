@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EngineEvent } from '~/api/model'
 import { T0, aCluster, aHost, anEvent } from '~/domain/test-facts'

@@ -41,7 +41,7 @@ export const checkedOn = (hostId: string, sec: number, message = 'no updates fou
   )
 
 export const told = (facts: NoteFacts): Statement[] => statementsOf(facts)
-export const only = <Code extends What['code']>(statements: readonly Statement[], code: Code): Statement[] =>
+export const only = (statements: readonly Statement[], code: What['code']): Statement[] =>
   statements.filter(({ what }) => what.code === code)
 
 export const aStatement = (hostId: string, patch: Partial<Statement> = {}): Statement => ({

@@ -7,11 +7,12 @@ import { whyNot } from '~/domain/host-actions'
 import { MINUTE } from '~/lib/time'
 import { TIMES, newestWayMade } from './context'
 import type { Context } from './context'
+import { canaryOf, failedTurns, failureQuestions, isUnanswered } from './failure-question'
 import { errorsSince, named, unhealthyHost } from './health'
 import type { HostCause, RunEndReason } from './journal-types'
 import { roomFor } from './room'
 import { lastTurn } from './roster'
-import type { Roster, RosterHost } from './roster'
+import type { RosterHost } from './roster'
 import type { RunQuestion, RunWaiting } from './view-types'
 
 export type Course = {
@@ -52,7 +53,7 @@ export function courseOf(context: Context, isBracketOpen: boolean): Course {
   if (!isBracketOpen) return { ...course, waitingFor: [{ code: 'bracket' }] }
   course.turnedAway = waiting.flatMap(one => turnedAway(context, one))
   if (course.turnedAway.length > 0 || roster.isPaused) return course
-  const canary = canaryOf(context)
+  const canary = canaryOf(context.roster)
   const limit = canary !== null && canary.state !== 'ended' ? 1 : roster.options.concurrency
   if (inHand.length >= limit) return { ...course, waitingFor: [{ code: 'hosts', hosts: inHand.map(named) }] }
   const soak = soakUntil(context, canary)
@@ -69,14 +70,6 @@ export function courseOf(context: Context, isBracketOpen: boolean): Course {
   return chooseNext(context, course, waiting, { inHand, since: Math.max(soak ?? 0, newestWayMade(context)) })
 }
 
-const failedTurns = (roster: Roster): RosterHost[] =>
-  roster.hosts.filter(one => one.state === 'ended' && lastTurn(one)?.ended?.entry.result === 'failed')
-
-const isUnanswered =
-  (roster: Roster) =>
-  (one: RosterHost): boolean =>
-    (lastTurn(one)?.ended?.position ?? 0) > roster.answeredTo
-
 function endingOf(context: Context, waiting: readonly RosterHost[]): RunEndReason | null {
   const { roster, now } = context
   if (roster.stop !== null) return 'stopped'
@@ -89,15 +82,6 @@ function endingOf(context: Context, waiting: readonly RosterHost[]): RunEndReaso
   return inHand || failureQuestions(roster).length > 0 ? null : 'allDone'
 }
 
-/** The journal alone tells whether it asks what to do about hosts that failed. */
-export function failureQuestions(roster: Roster): RunQuestion[] {
-  const failed = failedTurns(roster).filter(isUnanswered(roster))
-  const canary = canaryOf({ roster })
-  const isCanary = canary !== null && failed.includes(canary)
-  const asks = roster.options.onFailure === 'ask' || isCanary
-  return asks && failed.length > 0 ? [{ code: 'hostFailed', hosts: failed.map(named), isCanary }] : []
-}
-
 function otherRun({ facts, journal, roster }: Context): RunQuestion | null {
   const { upgrade } = facts.cluster
   if (upgrade === null || !upgrade.inProgress || upgrade.correlationId === journal.correlationId) return null
@@ -105,19 +89,6 @@ function otherRun({ facts, journal, roster }: Context): RunQuestion | null {
   const isAnswered = roster.answeredTo > (roster.drivers[0]?.position ?? Number.POSITIVE_INFINITY)
   return isAnswered || hasGoneOn ? null : { code: 'otherRun', correlationId: upgrade.correlationId }
 }
-
-/** The first that begins; as long as none has, the first that waits. */
-export function canaryOf({ roster }: Pick<Context, 'roster'>): RosterHost | null {
-  if (!roster.plan.canary.isOn) return null
-  const begun = roster.hosts
-    .filter(one => one.turns[0]?.begun && !isSkipped(one))
-    .toSorted((a, b) => (a.turns[0]?.begun?.position ?? 0) - (b.turns[0]?.begun?.position ?? 0))
-  return begun[0] ?? roster.hosts.find(({ state }) => state === 'waiting') ?? null
-}
-
-/** Turned away in its turn: it tells nothing about the new software. */
-const isSkipped = (one: RosterHost): boolean =>
-  one.state === 'skipped' || (one.state === 'ended' && lastTurn(one)?.ended?.entry.result === 'skipped')
 
 function soakUntil({ roster }: Context, canary: RosterHost | null): number | null {
   const endedAt = canary?.state === 'ended' ? lastTurn(canary)?.ended?.at : undefined
