@@ -1,5 +1,4 @@
 import {
-  Alert,
   AlertActionLink,
   Button,
   DrawerActions,
@@ -16,6 +15,7 @@ import {
 } from '@patternfly/react-core'
 import { BellSlashIcon } from '@patternfly/react-icons/dist/esm/icons/bell-slash-icon'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { Alert } from '~/components/Alert'
 import { PanelError } from '~/components/PanelError'
 import { closeNotes, useNotes } from '~/components/note-board'
 import type { NotesAnswer } from '~/components/note-board'
