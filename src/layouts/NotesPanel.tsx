@@ -34,7 +34,7 @@ export function NotesPanel() {
     <Suspense
       fallback={
         <Bullseye>
-          <Spinner aria-label={t('state.loading')} />
+          <Spinner aria-label={t('state.loading')} aria-valuetext={t('state.loading')} />
         </Bullseye>
       }
     >
