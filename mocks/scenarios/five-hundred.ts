@@ -66,7 +66,7 @@ const makeVm = (seeded: Seeded, places: Host[], index: number, now: number): Vm 
 }
 
 /** The same fleet for the same size: data centers, clusters and hosts by turns, machines by chance. */
-const fleet =
+export const fleet =
   (name: string, { clusters: clusterCount, hosts: hostCount, vms: vmCount }: Size): Scenario['seed'] =>
   now => {
     const seeded: Seeded = { seed: hostCount }
