@@ -24,7 +24,7 @@ function mount(state: EngineState) {
       const headers = { authorization: `Bearer ${TOKEN}`, accept, 'content-type': 'application/json' }
       const url = `http://engine/ovirt-engine/api${path}`
       const answer = await handle(
-        method === 'POST' ? new Request(url, { method, headers, body: '{}' }) : new Request(url, { headers }),
+        new Request(url, method === 'GET' ? { headers } : { method, headers, body: '{}' }),
       )
       return `${answer.status} ${await answer.text()}`
     },
