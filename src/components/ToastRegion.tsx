@@ -1,5 +1,6 @@
-import { Alert, AlertActionCloseButton, AlertGroup } from '@patternfly/react-core'
+import { AlertActionCloseButton, AlertGroup } from '@patternfly/react-core'
 import { useText } from '~/i18n/text'
+import { Alert } from './Alert'
 import { EngineWords } from './EngineWords'
 import { removeToast, useToasts } from './toasts'
 
@@ -23,7 +24,7 @@ export function ToastRegion() {
             <AlertActionCloseButton
               title={t('action.close')}
               onClose={() => removeToast(toast.id)}
-              variantLabel={toast.title}
+              aria-label={t('alert.close', { title: toast.title })}
             />
           }
         >

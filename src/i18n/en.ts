@@ -1,12 +1,15 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
+import controls from './en-controls.json'
+import languages from './en-languages.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
 import type run from './en-run.json'
+import settings from './en-settings.json'
 import shell from './en-shell.json'
 import type wizard from './en-wizard.json'
 
-const first = { ...app, ...clusters, ...overview, ...shell }
+const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...settings, ...shell }
 
 /**
  * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,

@@ -21,6 +21,7 @@ import {
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
 import { useNotesState } from '~/components/desktop-notes'
 import { PageSkeleton } from '~/components/PageSkeleton'
@@ -30,6 +31,7 @@ import { logout, session } from '~/queries/client'
 import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
+import { LanguageFault } from './LanguageFault'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -127,6 +129,9 @@ export function AppShell() {
                 <ThemeMenu />
               </ToolbarItem>
               <ToolbarItem>
+                <LanguageMenu />
+              </ToolbarItem>
+              <ToolbarItem>
                 <UserMenu
                   userName={userName ?? ''}
                   onLogout={() => {
@@ -169,6 +174,7 @@ export function AppShell() {
         <Outlet />
       </Suspense>
       <RouteAnnouncer />
+      <LanguageFault />
       <ToastRegion />
       <SessionDialog />
       <NewsOfRuns />
