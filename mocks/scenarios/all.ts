@@ -18,7 +18,7 @@ import { errataNone } from './errata-none'
 import { errataProviderSilent } from './errata-provider-silent'
 import { everyStatus } from './every-status'
 import { expiringCertificates } from './expiring-certificates'
-import { fiveHundred } from './five-hundred'
+import { fiveHundred, thousandHosts } from './five-hundred'
 import { glusterCluster } from './gluster-cluster'
 import { halfLoaded32 } from './half-loaded-32'
 import { hostAffinity } from './host-affinity'
@@ -88,6 +88,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   empty,
   'every-status': everyStatus,
   'five-hundred': fiveHundred,
+  'thousand-hosts': thousandHosts,
   'six-hosts': sixHosts,
   'mixed-cluster': mixedCluster,
   'cluster-pinned': clusterPinned,
