@@ -67,6 +67,9 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       ...(mode === 'plugin-page' ? { input: here('./plugin.html') } : {}),
+      ...(mode === 'bench'
+        ? { input: [here('./bench/pages/bare.html'), here('./bench/pages/hosts.html')] }
+        : {}),
       // One file for Node where it runs under Node.
       output: isSsrBuild === true ? {} : { codeSplitting: together() },
     },
@@ -87,6 +90,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
             'driver/**/*.test.ts',
             'contract/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
           ],
           setupFiles: ['./test-setup.ts'],
         },

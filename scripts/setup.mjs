@@ -70,7 +70,15 @@ const sourcesDigest = paths => {
   return hash.digest('hex')
 }
 
-const COMMON = ['package-lock.json', 'vite.config.ts', 'tsconfig.json', 'server/security.ts']
+const COMMON = [
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.json',
+  'scripts/lean.mjs',
+  'scripts/lean',
+  'scripts/budgets.mjs',
+  'server/security.ts',
+]
 const BUILDS = {
   /** The production app. */
   app: {
@@ -107,6 +115,18 @@ const BUILDS = {
     from: [...COMMON, 'plugin.html', 'src'],
     to: 'dist-plugin-page',
     args: ['build', '--logLevel', 'warn', '--mode', 'plugin-page', '--outDir', 'dist-plugin-page'],
+  },
+  /** For `npm run bench`: the bare page, and the Hosts page without a login. */
+  'bench-pages': {
+    from: [...COMMON, 'bench/pages', 'src'],
+    to: 'dist-bench',
+    args: ['build', '--logLevel', 'warn', '--mode', 'bench', '--outDir', 'dist-bench'],
+  },
+  /** What measures, as one file for Node. */
+  bench: {
+    from: [...COMMON, 'bench', 'contract', 'mocks', 'server', 'src'],
+    to: 'dist-bench-node',
+    args: ['build', '--logLevel', 'warn', '--ssr', 'bench/main.ts', '--outDir', 'dist-bench-node'],
   },
   /** The app with the embedded engine inside the page: hot reload in development, one journey in the tests. */
   page: {

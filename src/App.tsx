@@ -16,7 +16,8 @@ export function App({ webadmin }: { webadmin: Webadmin | null }) {
       <LanguageProvider>
         <CrashNet>
           <QueryClientProvider client={queryClient}>
-            <Router basename={basename}>
+            {/* At once: what is not loaded yet shows its skeleton, and a second click meets the new screen. */}
+            <Router basename={basename} useTransitions={false}>
               <Screens />
             </Router>
           </QueryClientProvider>

@@ -3,7 +3,6 @@ import { Suspense, lazy, useState } from 'react'
 import type { RouteObject } from 'react-router-dom'
 import { Navigate, useLocation, useParams, useRoutes } from 'react-router-dom'
 import { AppShell } from '~/layouts/AppShell'
-import { DetailPlace } from '~/layouts/DetailPlace'
 import { NotFound } from '~/layouts/NotFound'
 import { ScreenNet } from '~/layouts/ScreenNet'
 import { PageSkeleton } from '~/components/PageSkeleton'
@@ -16,6 +15,9 @@ import { preloadOnIntent } from './preload'
  * everywhere, whatever the document is called.
  */
 export const basename = STATIC_PAGE ? '/' : new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
+
+/** Only inside webadmin. */
+const DetailPlace = lazy(async () => ({ default: (await import('~/layouts/DetailPlace')).DetailPlace }))
 
 type Params = Readonly<Record<string, string | undefined>>
 type Screen = { path: string } & (
@@ -131,7 +133,9 @@ const routes: RouteObject[] = [
   {
     element: (
       <NeedSession>
-        <DetailPlace />
+        <Suspense fallback={<PageSkeleton />}>
+          <DetailPlace />
+        </Suspense>
       </NeedSession>
     ),
     children: [routeOf(selectedHost)],

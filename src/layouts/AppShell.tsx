@@ -19,6 +19,9 @@ import {
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useNavigate } from 'react-router-dom'
+import { NotesToggle } from '~/actions/NotesToggle'
+import { useNotesOpen } from '~/components/note-board'
+import { onDemand } from '~/components/on-demand'
 import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
 import { useNotesState } from '~/components/desktop-notes'
@@ -26,11 +29,12 @@ import { PageSkeleton } from '~/components/PageSkeleton'
 import { useWebadmin } from '~/embedding/webadmin'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
+import { whenIdle } from '~/lib/when-idle'
 import { logout, session } from '~/queries/client'
 import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
-import { EmbeddedBar } from './EmbeddedBar'
+import { NotesPanel } from './NotesPanel'
 import { LanguageFault } from './LanguageFault'
 import { PlaceList } from './PlaceList'
 import { RouteAnnouncer } from './RouteAnnouncer'
@@ -38,6 +42,9 @@ import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
 import { ThemeMenu } from './ThemeMenu'
 import { UserMenu } from './UserMenu'
+
+/** Only inside webadmin. */
+const EmbeddedBar = onDemand(async () => (await import('./EmbeddedBar')).EmbeddedBar)
 
 const MAIN_ID = 'main'
 
@@ -58,6 +65,21 @@ function NewsOfRuns() {
     </Suspense>
   )
 }
+
+/** What is told without having been asked for: gathered once the screen is there, for the badge and the drawer. */
+const NotesWatcher = lazy(async () => {
+  await new Promise<void>(resolve => void whenIdle(resolve))
+  try {
+    const [{ NotesWatcher: Watcher }] = await Promise.all([
+      import('~/actions/NotesWatcher'),
+      import('~/i18n/en-later'),
+    ])
+    return { default: Watcher }
+  } catch {
+    // Without it nothing is told; all the rest goes on.
+    return { default: () => null }
+  }
+})
 
 function Brand() {
   const { t } = useText()
@@ -89,6 +111,7 @@ export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
   const webadmin = useWebadmin()
+  const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
 
   const masthead = (
@@ -107,6 +130,9 @@ export function AppShell() {
             <ToolbarGroup align={{ default: 'alignEnd' }} gap={{ default: 'gapSm' }}>
               <ToolbarItem>
                 <RunningUpgrades />
+              </ToolbarItem>
+              <ToolbarItem>
+                <NotesToggle />
               </ToolbarItem>
               <ToolbarItem>
                 <ThemeMenu />
@@ -135,6 +161,8 @@ export function AppShell() {
       sidebar={webadmin === null ? <Navigation /> : null}
       className={webadmin === null ? undefined : 'um-embedded'}
       isManagedSidebar={webadmin === null}
+      notificationDrawer={<NotesPanel />}
+      isNotificationDrawerExpanded={isNotesOpen}
       isContentFilled
       mainContainerId={MAIN_ID}
       mainTabIndex={-1}
@@ -162,6 +190,9 @@ export function AppShell() {
       <ToastRegion />
       <SessionDialog />
       <NewsOfRuns />
+      <Suspense fallback={null}>
+        <NotesWatcher />
+      </Suspense>
     </Page>
   )
 }

@@ -2,6 +2,7 @@ import { Nav, Tooltip } from '@patternfly/react-core'
 import { CogIcon } from '@patternfly/react-icons/dist/esm/icons/cog-icon'
 import { ExternalLinkAltIcon } from '@patternfly/react-icons/dist/esm/icons/external-link-alt-icon'
 import { Link, useHref, useLocation } from 'react-router-dom'
+import { NotesToggle } from '~/actions/NotesToggle'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { PlaceList } from './PlaceList'
@@ -19,6 +20,7 @@ export function EmbeddedBar() {
       </Nav>
       <div className="um-embedded-end">
         <RunningUpgrades />
+        <NotesToggle />
         <Tooltip content={t('settings.title')}>
           <Link to={paths.settings()} aria-label={t('settings.title')}>
             <CogIcon />

@@ -33,7 +33,7 @@ import {
 } from './driven'
 import { engineInfoQuery } from './engine'
 import { keys } from './keys'
-import { runsAtWork } from './runs-at-work'
+import { runsAtWork, runsSeen } from './runs-at-work'
 
 runsAtWork.set(true)
 
@@ -260,6 +260,7 @@ export function holdRuns(isOn: boolean): void {
 export const runsAtHand = (): RunView[] =>
   [...tracked.values()].flatMap(({ runner }) => runner.state().view ?? [])
 export const onRuns = bell.subscribe
+onRuns(() => runsSeen.set(runsAtHand()))
 
 const finding = new Set<string>()
 
