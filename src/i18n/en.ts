@@ -8,7 +8,7 @@ import type report from './en-report.json'
 import type run from './en-run.json'
 import settings from './en-settings.json'
 import shell from './en-shell.json'
-import webadmin from './en-webadmin.json'
+import type webadmin from './en-webadmin.json'
 import type wizard from './en-wizard.json'
 
 const first = {
@@ -19,11 +19,15 @@ const first = {
   ...overview,
   ...settings,
   ...shell,
-  ...webadmin,
 }
 
 /**
  * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
-export const en = first as typeof first & typeof notes & typeof report & typeof run & typeof wizard
+export const en = first as typeof first &
+  typeof notes &
+  typeof report &
+  typeof run &
+  typeof webadmin &
+  typeof wizard
