@@ -1,9 +1,10 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
+import level from './en-level.json'
 import overview from './en-overview.json'
 import report from './en-report.json'
 import run from './en-run.json'
 import wizard from './en-wizard.json'
 
 /** The English catalogue, one file a surface. */
-export const en = { ...app, ...clusters, ...overview, ...report, ...run, ...wizard }
+export const en = { ...app, ...clusters, ...level, ...overview, ...report, ...run, ...wizard }
