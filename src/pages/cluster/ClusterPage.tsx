@@ -14,6 +14,7 @@ import { NoSuchThing } from '~/components/NoSuchThing'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PageTabs } from '~/components/PageTabs'
 import { PolicyHint } from '~/components/PolicyHint'
+import { RestartsHint } from '~/components/RestartsLink'
 import { useText } from '~/i18n/text'
 import type { ClusterTab } from '~/lib/paths'
 import { paths } from '~/lib/paths'
@@ -23,8 +24,9 @@ import { GeneralTab } from './GeneralTab'
 import { HostsTab } from './HostsTab'
 import { UpgradesTab } from './UpgradesTab'
 
-const TABS: readonly ClusterTab[] = ['general', 'hosts', 'checks', 'affinity', 'upgrades']
+const TABS: readonly ClusterTab[] = ['general', 'hosts', 'level', 'checks', 'affinity', 'upgrades']
 
+const LevelTab = lazy(async () => ({ default: (await import('./LevelTab')).LevelTab }))
 const ChecksTab = lazy(async () => ({ default: (await import('./ChecksTab')).ChecksTab }))
 
 const useCluster = (id: string) => useQuery(clusterQuery(id))
@@ -99,6 +101,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
         {hosts.data === undefined && hosts.error !== null && tab !== 'hosts' && (
           <HostsFailed error={hosts.error.error} onRetry={() => void hosts.refetch()} />
         )}
+        {tab !== 'level' && <RestartsHint row={row} />}
         <CheckProgress check={row.check} label={t('clusterCheck.progressOf', { cluster: cluster.name })} />
       </PageSection>
       <PageTabs
@@ -109,6 +112,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
         <Suspense fallback={<PageSkeleton />}>
           {tab === 'general' && (isJoined ? <GeneralTab row={row} /> : <PageSkeleton />)}
           {tab === 'hosts' && <HostsTab row={row} hosts={hosts} />}
+          {tab === 'level' && <LevelTab row={row} />}
           {tab === 'checks' && <ChecksTab clusterId={cluster.id} />}
           {tab === 'affinity' && <AffinityTab row={row} />}
           {tab === 'upgrades' && <UpgradesTab cluster={cluster} />}
