@@ -48,6 +48,9 @@ export function possibleLevels(
 
 export const isHigher = ({ state }: PossibleLevel): boolean => state !== 'now' && state !== 'lower'
 
-/** The one to propose: the highest that is possible, else the highest of the engine; `null`: there is no higher one. */
-export const levelToPropose = (levels: readonly PossibleLevel[]): string | null =>
-  (levels.find(({ state }) => state === 'possible') ?? levels.find(isHigher))?.level ?? null
+/** The one to propose: the highest that the fewest hosts stand in the way of; `null`: there is no higher one. */
+export function levelToPropose(levels: readonly PossibleLevel[]): string | null {
+  const higher = levels.filter(isHigher)
+  const fewest = Math.min(...higher.map(({ hosts }) => hosts.length))
+  return higher.find(({ hosts }) => hosts.length === fewest)?.level ?? null
+}

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, CardBody, CardTitle, Content, Flex, Tooltip } from '@patternfly/react-core'
+import { Alert, Button, Card, CardBody, CardTitle, Content, Tooltip } from '@patternfly/react-core'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import type { Cluster, DataCenter, Vm } from '~/api/model'
@@ -82,13 +82,13 @@ function Known({
           })}
       </Content>
       {next === null && isLower && (
-        <Flex spaceItems={{ default: 'spaceItemsSm' }}>
+        <div className="um-title-row">
           {behind.map(cluster => (
             <Link key={cluster.id} to={paths.cluster(cluster.id, 'level')}>
               {cluster.name}
             </Link>
           ))}
-        </Flex>
+        </div>
       )}
       {suspended.length > 0 && (
         <Alert

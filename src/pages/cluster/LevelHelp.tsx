@@ -1,4 +1,4 @@
-import { Button, Flex } from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import { Link } from 'react-router-dom'
 import type { Host, Vm } from '~/api/model'
 import type { RefusalPart } from '~/domain/cluster-level/refusal'
@@ -7,20 +7,18 @@ import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { restartVms } from '~/queries/restarts'
 
-const SPACE = { default: 'spaceItemsMd' } as const
-
 /** A host by name, leading to its page, and the way to get it out of the way. */
 export function HostHelp({ host, onMaintenance }: { host: Host; onMaintenance: (host: Host) => void }) {
   const { t } = useText()
   return (
-    <Flex spaceItems={SPACE}>
+    <div className="um-title-row">
       <Link to={paths.host(host.id)}>{host.name}</Link>
       {isCounted(host) && host.status === 'up' && (
         <Button variant="link" isInline onClick={() => onMaintenance(host)}>
           {t('level.toMaintenance', { host: host.name })}
         </Button>
       )}
-    </Flex>
+    </div>
   )
 }
 
@@ -47,7 +45,7 @@ export function RefusalHelp({ part, hosts, vms, onMaintenance }: Props) {
       .map(host => <HostHelp key={host.id} host={host} onMaintenance={onMaintenance} />)
   if (part.kind === 'cluster')
     return (
-      <Flex spaceItems={SPACE}>
+      <div className="um-title-row">
         {part.mentioned.flatMap(({ id, name }) =>
           id === null
             ? []
@@ -57,13 +55,13 @@ export function RefusalHelp({ part, hosts, vms, onMaintenance }: Props) {
                 </Link>,
               ],
         )}
-      </Flex>
+      </div>
     )
   if (part.kind !== 'vm') return null
   const named = vms.filter(({ id }) => ids.has(id))
   const suspended = named.filter(({ status }) => status === 'suspended')
   return (
-    <Flex spaceItems={SPACE}>
+    <div className="um-title-row">
       {named
         .filter(({ hostId }) => hostId !== null)
         .map(vm => (
@@ -74,6 +72,6 @@ export function RefusalHelp({ part, hosts, vms, onMaintenance }: Props) {
           {t('level.way.resume')}
         </Button>
       )}
-    </Flex>
+    </div>
   )
 }

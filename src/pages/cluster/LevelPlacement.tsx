@@ -1,4 +1,4 @@
-import { Alert, Button, Card, CardBody, CardTitle, Content, Flex } from '@patternfly/react-core'
+import { Alert, Button, Card, CardBody, CardTitle, Content } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -20,29 +20,27 @@ import type { LevelFacts } from './level-facts'
 type Kept = KeptCopy & { isInEngine: boolean }
 
 /** The newest copy of the cluster, in the engine or in this tab. */
-function useNewestCopy(clusterId: string, raisedAt: number): Kept | null {
+function useNewestCopy(clusterId: string, taken: PlacementCopy | null): Kept | null {
   const copies = useQuery(copiesQuery())
   return useMemo(() => {
     const inEngine = readCopies(copies.data ?? [], clusterId).map(kept => ({ ...kept, isInEngine: true }))
-    const ofTab = copyOf(readKept(keptCopyKey(clusterId)))
+    const ofTab = taken ?? copyOf(readKept(keptCopyKey(clusterId)))
     const inTab: Kept[] =
       ofTab === null || inEngine.some(({ copy }) => copy.id === ofTab.id)
         ? []
         : [{ copy: ofTab, by: null, isAccepted: false, isInEngine: false }]
-    // A raise of this tab that was only just asked for makes one more.
-    void raisedAt
     return [...inEngine, ...inTab].toSorted((a, b) => b.copy.at - a.copy.at)[0] ?? null
-  }, [copies.data, clusterId, raisedAt])
+  }, [copies.data, clusterId, taken])
 }
 
-type Props = { facts: LevelFacts; vms: readonly Vm[]; hosts: readonly Host[]; raisedAt: number }
+type Props = { facts: LevelFacts; vms: readonly Vm[]; hosts: readonly Host[]; taken: PlacementCopy | null }
 
 /** Where machines may run, compared with how it was before the level was raised; what was lost can be given back. */
-export function LevelPlacement({ facts, vms, hosts, raisedAt }: Props) {
+export function LevelPlacement({ facts, vms, hosts, taken }: Props) {
   const text = useText()
   const { t, dateTime } = text
   const { cluster } = facts
-  const kept = useNewestCopy(cluster.id, raisedAt)
+  const kept = useNewestCopy(cluster.id, taken)
   return (
     <Card component="section" aria-label={t('level.placement')}>
       <CardTitle component="h2">{t('level.placement')}</CardTitle>
@@ -128,7 +126,7 @@ function Differences({ facts, vms, hosts, kept }: Pick<Props, 'facts' | 'vms' | 
         />
       ))}
       {repair.error !== null && <ErrorAlert error={repair.error.error} />}
-      <Flex spaceItems={{ default: 'spaceItemsMd' }}>
+      <div className="um-title-row">
         {repairable.length > 1 && (
           <Button
             variant="primary"
@@ -142,7 +140,7 @@ function Differences({ facts, vms, hosts, kept }: Pick<Props, 'facts' | 'vms' | 
         <Button variant="link" isAriaDisabled={accept.isPending} onClick={wanted}>
           {t('level.placement.wanted')}
         </Button>
-      </Flex>
+      </div>
     </>
   )
 }

@@ -8,7 +8,6 @@ import {
   EmptyState,
   EmptyStateBody,
   ExpandableSection,
-  Flex,
   FormGroup,
   FormSelect,
   FormSelectOption,
@@ -106,7 +105,7 @@ export function LevelRehearsal({ facts, vms, hosts, isBusy, onMaintenance }: Pro
               ))}
             </FormSelect>
           </FormGroup>
-          <Flex spaceItems={{ default: 'spaceItemsSm' }}>
+          <div className="um-title-row">
             <span className="um-subtle">
               {t('level.looked')} <Ago time={facts.vms.dataUpdatedAt} />
             </span>
@@ -123,7 +122,7 @@ export function LevelRehearsal({ facts, vms, hosts, isBusy, onMaintenance }: Pro
                 {t('level.askPreviews', { count: vms.length })}
               </Button>
             )}
-          </Flex>
+          </div>
         </div>
         <Verdict rehearsal={rehearsal} />
         {facts.previews.error !== null && (
@@ -158,7 +157,7 @@ function Verdict({ rehearsal: { level, findings, needRestart } }: { rehearsal: R
         : t('level.verdict.ready', { level })
   return (
     <Alert
-      variant={blocking > 0 ? 'danger' : warnings > 0 ? 'warning' : 'success'}
+      variant={blocking > 0 ? 'warning' : warnings > 0 ? 'info' : 'success'}
       isInline
       component="h3"
       title={title}
@@ -233,11 +232,11 @@ function Affects({
     return vm === undefined ? name : <VmHelp vm={vm} hosts={hosts} />
   }
   const items = (some: CheckFinding['affects']) => (
-    <Flex spaceItems={{ default: 'spaceItemsSm' }} rowGap={{ default: 'rowGapNone' }}>
+    <div className="um-title-row">
       {some.map(affected => (
         <span key={affected.id}>{one(affected)}</span>
       ))}
-    </Flex>
+    </div>
   )
   const rest = finding.affects.slice(FIRST)
   return (
@@ -279,7 +278,7 @@ function Raise({
     </Button>
   )
   return (
-    <Flex spaceItems={{ default: 'spaceItemsMd' }}>
+    <div className="um-title-row">
       {canRaise ? button : <Tooltip content={t('level.whyNotRaise')}>{button}</Tooltip>}
       {mayAskAnyway && (
         <Button variant="link" isAriaDisabled={isBusy} onClick={() => setOpen(!isBusy)}>
@@ -315,6 +314,6 @@ function Raise({
           onClose={() => setOpen(false)}
         />
       )}
-    </Flex>
+    </div>
   )
 }

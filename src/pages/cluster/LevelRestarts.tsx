@@ -1,14 +1,4 @@
-import {
-  Button,
-  Card,
-  CardBody,
-  CardTitle,
-  Checkbox,
-  Content,
-  Flex,
-  Label,
-  Tooltip,
-} from '@patternfly/react-core'
+import { Button, Card, CardBody, CardTitle, Checkbox, Content, Label, Tooltip } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useState } from 'react'
 import type { Host } from '~/api/model'
@@ -190,7 +180,7 @@ function Progress({ mine, waiting }: { mine: readonly FollowedRestart[]; waiting
         <span role="status">
           {t('level.restart.summary', { done, all: mine.length, failed: ended.length - done })}
         </span>
-        <Flex spaceItems={{ default: 'spaceItemsSm' }}>
+        <div className="um-title-row">
           {waiting > 0 && (
             <Button variant="secondary" onClick={stopRestarts}>
               {t('level.restart.stop')}
@@ -201,10 +191,10 @@ function Progress({ mine, waiting }: { mine: readonly FollowedRestart[]; waiting
               {t('level.restart.clear')}
             </Button>
           )}
-        </Flex>
+        </div>
       </div>
       {left.map(restart => (
-        <Flex key={restart.vmId} spaceItems={{ default: 'spaceItemsSm' }}>
+        <div key={restart.vmId} className="um-title-row">
           <span>{restart.name}</span>
           <RestartState restart={restart} />
           <Button
@@ -216,7 +206,7 @@ function Progress({ mine, waiting }: { mine: readonly FollowedRestart[]; waiting
           >
             {t('level.restart.start')}
           </Button>
-        </Flex>
+        </div>
       ))}
     </div>
   )
@@ -239,7 +229,7 @@ function Ways({ rows, onDone }: { rows: readonly Waiting[]; onDone: () => void }
   const leftOut = rows.filter(one => !vms.includes(one))
   return (
     <div role="group" aria-label={t('level.restarts.actions')}>
-      <Flex spaceItems={{ default: 'spaceItemsSm' }} rowGap={{ default: 'rowGapSm' }}>
+      <div className="um-title-row">
         {RESTART_WAYS.map(way => {
           const reason = reasonOf(way)
           const label = t(`level.way.${way}`)
@@ -263,7 +253,7 @@ function Ways({ rows, onDone }: { rows: readonly Waiting[]; onDone: () => void }
             </Tooltip>
           )
         })}
-      </Flex>
+      </div>
       {open !== null && (
         <ConfirmDialog
           title={t(`level.way.confirm.${open}`, { count: vms.length })}

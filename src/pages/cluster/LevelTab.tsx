@@ -5,6 +5,7 @@ import type { Host } from '~/api/model'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PanelError } from '~/components/PanelError'
 import type { ClusterRow } from '~/components/cluster-rows'
+import { isBelow, levelOf } from '~/domain/cluster-level/level-order'
 import type { RefusalPart } from '~/domain/cluster-level/refusal'
 import { errorWords } from '~/i18n/error-text'
 import { useText } from '~/i18n/text'
@@ -46,6 +47,22 @@ export function LevelTab({ row }: { row: ClusterRow }) {
     <RefusalHelp part={part} hosts={hosts} vms={vms.data} onMaintenance={setLeaving} />
   )
   const about = { known, helpFor, vms: vms.data.length, waiting: list?.length ?? 0 }
+  const [levelHere, levelThere] = [levelOf(cluster.version), dataCenter && levelOf(dataCenter.version)]
+  const isAhead = levelHere !== null && levelThere !== null && isBelow(levelThere, levelHere)
+  // What is left to do comes before what could be done next.
+  const isAftermath = ofCluster !== undefined || isAhead || (list !== null && list.length > 0)
+  const rehearsal = (
+    <LevelRehearsal facts={facts} vms={vms.data} hosts={hosts} isBusy={isBusy} onMaintenance={setLeaving} />
+  )
+  const dataCenterCard = <LevelDataCenter facts={facts} vms={vms.data} isBusy={isBusy} />
+  const placement = (
+    <LevelPlacement
+      facts={facts}
+      vms={vms.data}
+      hosts={hosts}
+      taken={ofCluster?.taken?.keeping === 'engine' ? null : (ofCluster?.taken?.copy ?? null)}
+    />
+  )
   return (
     <div className="um-stack">
       {ofCluster !== undefined && (
@@ -72,9 +89,19 @@ export function LevelTab({ row }: { row: ClusterRow }) {
       {list !== null && (list.length > 0 || isFollowed) && (
         <LevelRestarts list={list} clusterVmIds={ids} hosts={hosts} />
       )}
-      <LevelRehearsal facts={facts} vms={vms.data} hosts={hosts} isBusy={isBusy} onMaintenance={setLeaving} />
-      <LevelDataCenter facts={facts} vms={vms.data} isBusy={isBusy} />
-      <LevelPlacement facts={facts} vms={vms.data} hosts={hosts} raisedAt={ofCluster?.taken?.copy.at ?? 0} />
+      {isAftermath ? (
+        <>
+          {dataCenterCard}
+          {placement}
+          {rehearsal}
+        </>
+      ) : (
+        <>
+          {rehearsal}
+          {dataCenterCard}
+          {placement}
+        </>
+      )}
       {facts.levels.length > 0 && (
         <Card component="section" aria-label={t('level.levels')}>
           <CardTitle component="h2">{t('level.levels')}</CardTitle>
