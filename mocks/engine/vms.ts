@@ -95,6 +95,7 @@ export const migrateVm = (
 
 const whyNotDown = (vm: Vm, action: string): Refusal | null => {
   if (isHostedEngineVm(vm)) return refusal(409, `Cannot ${action} VM. This VM is not managed by the engine.`)
+  if (vm.status === 'suspended' && action === 'stop') return null
   if (!isRunning(vm)) return refusal(409, `Cannot ${action} VM. VM is not running.`)
   if (vm.status === 'powering_down' && action === 'shutdown')
     return refusal(409, 'Cannot shutdown VM because the VM is in PoweringDown status.')
@@ -162,13 +163,26 @@ export const startVm = (world: World, caller: Caller, vmId: Id): Outcome<Accepte
   const verdict = permitted(world, caller, vmId, 'vm_basic_operations')
   if (!verdict.ok) return verdict
   const { vm } = verdict
-  if (vm.status !== 'down') return refuse(refusal(409, 'Cannot run VM. VM is running.'))
+  const isSuspended = vm.status === 'suspended'
+  if (vm.status !== 'down' && !isSuspended) return refuse(refusal(409, 'Cannot run VM. VM is running.'))
   const host = chooseHost(world.state, vm, 'start')
   if (host === null) return refuse(refusal(409, whyNoHost(world.state, 'run', vm, 'start')))
   const job = startVmJob(world, `Launching VM ${vm.name}`, caller)
-  launch(world, vm, host, job)
+  if (isSuspended) resume(world, vm, host, job)
+  else launch(world, vm, host, job)
   logVmEvent(world, 153, vm, { by: caller })
   return accept({ jobId: job.id })
+}
+
+/** From its memory on disk: with the configuration it was suspended with. */
+const resume = (world: World, vm: Vm, host: Host, job: Job): void => {
+  Object.assign(vm, { hostId: host.id, status: 'restoring_state', startTime: world.now, stopTime: null })
+  schedule(world, LAUNCH_TAKES, {
+    type: 'vm.resumed',
+    vmId: vm.id,
+    startTime: world.now,
+    jobId: job.id,
+  })
 }
 
 const launch = (world: World, vm: Vm, host: Host, job: Job): void => {
@@ -241,6 +255,13 @@ export const vmActs: ActHandlers = {
   'vm.booted': (world, act) => {
     const vm = sameRun(world, textOf(act, 'vmId'), act['startTime'])
     if (vm?.status === 'powering_up') vm.status = 'up'
+  },
+  'vm.resumed': (world, act) => {
+    endVmJob(world, textOf(act, 'jobId'), 'finished')
+    const vm = sameRun(world, textOf(act, 'vmId'), act['startTime'])
+    if (vm?.status !== 'restoring_state') return
+    vm.status = 'up'
+    logVmEvent(world, 32, vm)
   },
   'vm.ignored': (world, act) => {
     endVmJob(world, textOf(act, 'jobId'), 'failed')

@@ -132,6 +132,22 @@ describe('level-restarts', () => {
   })
 })
 
+describe('a suspended machine', () => {
+  it('is resumed with the level of before, or powered off', () => {
+    const b = open('level-ready')
+    raise(b)
+    b.engine.startVm(b.caller, b.vm('frozen01').id)
+    expect(b.vm('frozen01').status).toBe('restoring_state')
+    b.wait(MINUTE)
+    expect(b.vm('frozen01')).toMatchObject({ status: 'up', nextRun: true })
+    const other = open('level-ready')
+    raise(other)
+    other.engine.stopVm(other.caller, other.vm('frozen01').id)
+    other.wait(MINUTE)
+    expect(other.vm('frozen01')).toMatchObject({ status: 'down', nextRun: false, customVersion: null })
+  })
+})
+
 describe('placement-lost', () => {
   it('is lost by the raise and can be given back', () => {
     const b = open('placement-lost')
