@@ -27,6 +27,9 @@ export const waitingVmsQuery = () =>
 export const copiesQuery = () =>
   eventsQuery({ search: search.eq('origin', COPY_ORIGIN), key: 'placement-copies', firstMax: 1_000 })
 
+/** Above so many machines snapshots are asked for only when somebody wants it. */
+export const MOST_PREVIEWS_UNASKED = 100
+
 /** Each machine is a request of its own. */
 const AT_ONCE = 5
 

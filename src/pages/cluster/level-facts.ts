@@ -10,11 +10,8 @@ import { clusterLevelsQuery } from '~/queries/cluster-levels'
 import { clustersQuery } from '~/queries/clusters'
 import { dataCentersQuery } from '~/queries/datacenters'
 import { grantsQuery } from '~/queries/grants'
-import { previewsQuery, waitingVmsQuery } from '~/queries/level'
+import { MOST_PREVIEWS_UNASKED, previewsQuery, waitingVmsQuery } from '~/queries/level'
 import { vmsOfClusterQuery } from '~/queries/vms'
-
-/** Above so many machines snapshots are asked for only when somebody wants it. */
-const ASKED_UNASKED = 100
 
 export function useLevelFacts(row: ClusterRow) {
   const { cluster } = row
@@ -26,7 +23,7 @@ export function useLevelFacts(row: ClusterRow) {
   const clusters = useQuery(clustersQuery())
   const grants = useQuery(grantsQuery())
   const [wantsPreviews, setWantsPreviews] = useState(false)
-  const asksPreviews = vms.data !== undefined && (wantsPreviews || vms.data.length <= ASKED_UNASKED)
+  const asksPreviews = vms.data !== undefined && (wantsPreviews || vms.data.length <= MOST_PREVIEWS_UNASKED)
   const previews = useQuery({ ...previewsQuery(cluster.id, vms.data ?? []), enabled: asksPreviews })
   const dataCenter = dataCenters.data?.find(({ id }) => id === cluster.dataCenterId) ?? null
   const hosts = useMemo(() => row.hosts?.map(({ host }) => host) ?? null, [row.hosts])
