@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EngineEvent, Vm } from '~/api/model'
 import { T0, aCluster, aGroup, aHost, aVm, anEvent } from '~/domain/test-facts'
