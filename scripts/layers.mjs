@@ -145,6 +145,7 @@ export const lintConfig = () => ({
       'clusters',
       'cluster',
       'overview',
+      'settings',
       'upgrade-wizard',
       'upgrade-run',
       'upgrade-runs',

@@ -36,6 +36,7 @@ import { levelRestarts } from './level-restarts'
 import { levelVmRefuses } from './level-vm-refuses'
 import { lowDisk } from './low-disk'
 import { maintenanceHost } from './maintenance-host'
+import { manyNotifications } from './many-notifications'
 import { migrationFails } from './migration-fails'
 import { migrationStuck } from './migration-stuck'
 import { mixedCluster } from './mixed-cluster'
@@ -45,6 +46,7 @@ import { placementLost } from './placement-lost'
 import { noCapacity } from './no-capacity'
 import { noHostsCluster } from './no-hosts-cluster'
 import { nonResponsiveHosts } from './non-responsive-hosts'
+import { notifications } from './notifications'
 import { oldAffinity } from './old-affinity'
 import { oneHostCluster } from './one-host-cluster'
 import { pinnedVm } from './pinned-vm'
@@ -121,6 +123,8 @@ export const SCENARIOS: Record<string, Scenario> = {
   'level-vm-refuses': levelVmRefuses,
   'placement-lost': placementLost,
   'no-data-center': noDataCenter,
+  notifications,
+  'many-notifications': manyNotifications,
   'errata-none': errataNone,
   'errata-engine-not-known': errataEngineNotKnown,
   'errata-provider-silent': errataProviderSilent,

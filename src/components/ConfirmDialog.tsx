@@ -1,6 +1,7 @@
-import { Button, List, ListItem, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
+import { Button, List, ListItem, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useText } from '~/i18n/text'
+import { Modal } from './Modal'
 
 type Props = {
   title: string

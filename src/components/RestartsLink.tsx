@@ -1,5 +1,5 @@
-import { Alert } from '@patternfly/react-core'
 import { Link } from 'react-router-dom'
+import { Alert } from './Alert'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import type { ClusterRow } from './cluster-rows'

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, CardBody, CardTitle, Content } from '@patternfly/react-core'
+import { Button, Card, CardBody, CardTitle, Content } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
@@ -10,6 +10,7 @@ import type { KeptCopy } from '~/domain/cluster-level/copy-codec'
 import { placementDifferences } from '~/domain/cluster-level/placement'
 import type { PlacementCopy, PlacementDifference } from '~/domain/cluster-level/placement'
 import { placementText } from '~/i18n/level-text'
+import { Alert } from '~/components/Alert'
 import { useText } from '~/i18n/text'
 import { keep, readKept } from '~/lib/tab-store'
 import { copiesQuery } from '~/queries/level'
@@ -130,6 +131,8 @@ function Differences({ facts, vms, hosts, kept }: Pick<Props, 'facts' | 'vms' | 
         {repairable.length > 1 && (
           <Button
             variant="primary"
+            spinnerAriaLabel={t('state.loading')}
+            spinnerAriaValueText={t('state.loading')}
             isLoading={repair.isPending}
             isAriaDisabled={repair.isPending}
             onClick={() => repair.mutate(repairable)}

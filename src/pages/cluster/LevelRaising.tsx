@@ -1,4 +1,4 @@
-import { Alert, AlertActionCloseButton, List, ListItem, Spinner } from '@patternfly/react-core'
+import { AlertActionCloseButton, List, ListItem, Spinner } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { EngineWords } from '~/components/EngineWords'
 import { ErrorAlert } from '~/components/ErrorAlert'
@@ -6,6 +6,7 @@ import { useNow } from '~/components/use-now'
 import { explainRefusal, plainWords } from '~/domain/cluster-level/refusal'
 import type { Known, RefusalPart } from '~/domain/cluster-level/refusal'
 import { refusalText } from '~/i18n/level-text'
+import { Alert } from '~/components/Alert'
 import { useText } from '~/i18n/text'
 import { SECOND } from '~/lib/time'
 import { forgetRaising, isRaising } from '~/queries/raising'
@@ -30,7 +31,9 @@ export function LevelRaising({ id, raising, isDataCenter, vms, waiting, known, h
   const now = useNow(SECOND)
   const { level, phase, since } = raising
   const time = duration(Math.max(0, now - since))
-  const close = isRaising(raising) ? undefined : <AlertActionCloseButton onClose={() => forgetRaising(id)} />
+  const close = isRaising(raising) ? undefined : (
+    <AlertActionCloseButton aria-label={t('action.close')} onClose={() => forgetRaising(id)} />
+  )
   switch (phase) {
     case 'copying':
     case 'asked':
@@ -39,7 +42,9 @@ export function LevelRaising({ id, raising, isDataCenter, vms, waiting, known, h
           variant="info"
           isInline
           component="h2"
-          customIcon={<Spinner size="md" aria-label={t('state.loading')} />}
+          customIcon={
+            <Spinner size="md" aria-label={t('state.loading')} aria-valuetext={t('state.loading')} />
+          }
           title={t(`level.raising.${phase}`, { level })}
         >
           {phase === 'asked' &&

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Card,
   CardBody,
@@ -29,6 +28,7 @@ import type { Rehearsal } from '~/domain/cluster-level/rehearsal'
 import type { CheckFinding } from '~/domain/upgrade-plan/check-types'
 import { someNames } from '~/i18n/cluster-text'
 import { blindSpotText, checkText } from '~/i18n/plan-text'
+import { Alert } from '~/components/Alert'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { raiseCluster } from '~/queries/raising'
@@ -112,6 +112,8 @@ export function LevelRehearsal({ facts, vms, hosts, isBusy, onMaintenance }: Pro
             <Button
               variant="secondary"
               onClick={() => void look()}
+              spinnerAriaLabel={t('state.loading')}
+              spinnerAriaValueText={t('state.loading')}
               isLoading={isLooking || isPending}
               isAriaDisabled={isLooking || isPending}
             >
