@@ -90,8 +90,6 @@ function checkValues(text: Text, what: CheckCode): TextValues {
     case 'check.hostStatus':
     case 'check.hostGivesNoRoom':
       return { status: statusPhrase(text, what.status) }
-    case 'check.suspendedVmsAndLevel':
-      return { hasDataCenter: String(what.hasDataCenter) }
     case 'check.noRightToRemember':
       return { events: String(what.events), tasks: String(what.tasks) }
     case 'check.checkFailed':

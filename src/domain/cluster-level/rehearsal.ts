@@ -42,11 +42,7 @@ const waitsForRestart = (vm: Vm): boolean =>
 
 const none = ({ affects }: CheckFinding): boolean => affects.length > 0
 
-export function vmFindings(
-  vms: readonly Vm[],
-  previews: ReadonlySet<string> | null,
-  hasDataCenter = true,
-): CheckFinding[] {
+export function vmFindings(vms: readonly Vm[], previews: ReadonlySet<string> | null): CheckFinding[] {
   const restarts = vms.filter(willNeedRestart)
   const suspended = vms.filter(({ status }) => status === 'suspended')
   const findings: CheckFinding[] = [
@@ -66,7 +62,7 @@ export function vmFindings(
     },
     {
       level: 'warning',
-      what: { code: 'check.suspendedVmsAndLevel', hasDataCenter },
+      what: { code: 'check.suspendedVmsAndLevel' },
       affects: vmsNamed(suspended),
       action: 'resumeVms',
       fix: null,
@@ -136,7 +132,7 @@ export function rehearse(level: string, facts: RehearsalFacts): Rehearsal {
       action: 'askAdministrator',
       fix: null,
     },
-    ...vmFindings(vms, previews, cluster.dataCenterId !== null),
+    ...vmFindings(vms, previews),
     {
       level: 'warning',
       what: { code: 'check.hostWillNotJoin', level },

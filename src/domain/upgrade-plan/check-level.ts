@@ -58,7 +58,7 @@ export const checkLevel: CheckRule = ({ draft, facts, hosts, goes, now }) => {
     'none',
   )
   say('warning', { code: 'check.hostLevelsNotKnown' }, hostsNamed(unknown), 'none')
-  findings.push(...vmFindings(own, facts.previews ?? null, facts.cluster.dataCenterId !== null))
+  findings.push(...vmFindings(own, facts.previews ?? null))
   return { findings, limits: levelLimits(facts.previews ?? null) }
 }
 

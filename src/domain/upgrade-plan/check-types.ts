@@ -106,7 +106,7 @@ export type CheckCode =
   | { code: 'check.vmPreviewsSnapshot' }
   | { code: 'check.vmLocked' }
   /** They keep the old level; a data center is not raised before they are resumed or off (engine contract 8.5). */
-  | { code: 'check.suspendedVmsAndLevel'; hasDataCenter: boolean }
+  | { code: 'check.suspendedVmsAndLevel' }
   | { code: 'check.vmsNeedRestart'; vms: number }
   | { code: 'check.vmsWithOwnLevel' }
   /** The level was raised before, and they have not been restarted since. */
