@@ -32,6 +32,7 @@ import { lastUpHost } from './last-up-host'
 import { level46 } from './level-46'
 import { lowDisk } from './low-disk'
 import { maintenanceHost } from './maintenance-host'
+import { manyNotifications } from './many-notifications'
 import { migrationFails } from './migration-fails'
 import { migrationStuck } from './migration-stuck'
 import { mixedCluster } from './mixed-cluster'
@@ -39,6 +40,7 @@ import { neverChecked } from './never-checked'
 import { noCapacity } from './no-capacity'
 import { noHostsCluster } from './no-hosts-cluster'
 import { nonResponsiveHosts } from './non-responsive-hosts'
+import { notifications } from './notifications'
 import { oldAffinity } from './old-affinity'
 import { oneHostCluster } from './one-host-cluster'
 import { pinnedVm } from './pinned-vm'
@@ -110,6 +112,8 @@ export const SCENARIOS: Record<string, Scenario> = {
   'cluster-upgrade-running': clusterUpgradeRunning,
   'hosted-engine-maintenance': hostedEngineMaintenance,
   'level-46': level46,
+  notifications,
+  'many-notifications': manyNotifications,
   'errata-none': errataNone,
   'errata-engine-not-known': errataEngineNotKnown,
   'errata-provider-silent': errataProviderSilent,

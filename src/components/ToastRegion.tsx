@@ -1,4 +1,5 @@
 import { AlertActionCloseButton, AlertGroup } from '@patternfly/react-core'
+import { Link } from 'react-router-dom'
 import { useText } from '~/i18n/text'
 import { Alert } from './Alert'
 import { EngineWords } from './EngineWords'
@@ -20,6 +21,13 @@ export function ToastRegion() {
           component="h2"
           timeout={toast.variant === 'danger' || toast.variant === 'warning' ? false : STAYS_MS}
           onTimeout={() => removeToast(toast.id)}
+          actionLinks={
+            toast.link !== null && (
+              <Link to={toast.link.to} onClick={() => removeToast(toast.id)}>
+                {toast.link.text}
+              </Link>
+            )
+          }
           actionClose={
             <AlertActionCloseButton
               title={t('action.close')}
