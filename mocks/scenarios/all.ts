@@ -19,6 +19,7 @@ import { errataProviderSilent } from './errata-provider-silent'
 import { everyStatus } from './every-status'
 import { expiringCertificates } from './expiring-certificates'
 import { fiveHundred } from './five-hundred'
+import { fiveThousand } from './five-thousand'
 import { glusterCluster } from './gluster-cluster'
 import { halfLoaded32 } from './half-loaded-32'
 import { hostAffinity } from './host-affinity'
@@ -86,6 +87,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   empty,
   'every-status': everyStatus,
   'five-hundred': fiveHundred,
+  'five-thousand': fiveThousand,
   'six-hosts': sixHosts,
   'mixed-cluster': mixedCluster,
   'cluster-pinned': clusterPinned,

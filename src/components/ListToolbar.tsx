@@ -1,6 +1,5 @@
 import {
   Pagination,
-  SearchInput,
   Toolbar,
   ToolbarContent,
   ToolbarFilter,
@@ -17,7 +16,8 @@ import { BulkSelect } from './BulkSelect'
 import { ColumnsMenu } from './ColumnsMenu'
 import { FilterSelect } from './FilterSelect'
 import type { ListControls } from './use-list-state'
-import { PER_PAGE } from './use-list-state'
+import { SearchField } from './SearchField'
+import { ALL_ROWS, PER_PAGE } from './use-list-state'
 import type { BulkSelection } from './use-selection'
 
 type PaginationProps = {
@@ -36,13 +36,16 @@ export function ListPagination({ id, total, list, isBottom = false }: Pagination
       itemCount={total}
       page={list.page}
       perPage={list.perPage}
-      perPageOptions={PER_PAGE.map(value => ({ title: String(value), value }))}
+      perPageOptions={PER_PAGE.map(value => ({
+        title: value === ALL_ROWS ? t('list.allRows') : t('list.perPage', { count: value }),
+        value,
+      }))}
       onSetPage={(_, page) => list.change({ page })}
       onPerPageSelect={(_, perPage) => list.change({ perPage })}
       isCompact={!isBottom}
       variant={isBottom ? 'bottom' : 'top'}
       widgetId={isBottom ? `${id}-bottom` : `${id}-top`}
-      titles={{ paginationAriaLabel: t(isBottom ? 'list.pagesBottom' : 'list.pages') }}
+      titles={{ perPageSuffix: '', paginationAriaLabel: t(isBottom ? 'list.pagesBottom' : 'list.pages') }}
     />
   )
 }
@@ -92,13 +95,7 @@ export function ListToolbar({ id, total, list, search, filters, columns, selecti
         )}
         <ToolbarToggleGroup toggleIcon={<FilterIcon />} breakpoint="lg">
           <ToolbarItem>
-            <SearchInput
-              aria-label={search}
-              placeholder={search}
-              value={list.query}
-              onChange={(_, query) => list.change({ query })}
-              onClear={() => list.change({ query: '' })}
-            />
+            <SearchField label={search} query={list.query} onSearch={query => list.change({ query })} />
           </ToolbarItem>
           <ToolbarGroup variant="filter-group">
             {filters.map(filter => {

@@ -11,9 +11,9 @@ import { NoResults } from '~/components/NoResults'
 import { PanelError } from '~/components/PanelError'
 import type { ClusterRow } from '~/components/cluster-rows'
 import { CLUSTER_FILTERS, CLUSTER_RULES } from '~/components/cluster-rows'
-import { visibleRows } from '~/components/list-rows'
 import { useListState } from '~/components/use-list-state'
-import { pageOf, useSelection } from '~/components/use-selection'
+import { useListRows } from '~/components/use-list-rows'
+import { useSelection } from '~/components/use-selection'
 import { useText } from '~/i18n/text'
 import { clustersQuery } from '~/queries/clusters'
 import { ClustersTable, ClustersTableSkeleton } from './ClustersTable'
@@ -35,10 +35,8 @@ export function ClustersPage() {
 
   const rows = useMemo(() => clusters.data?.map(rowOf), [clusters.data, rowOf])
   const all = rows ?? NO_ROWS
-  const visible = useMemo(() => visibleRows(CLUSTER_RULES, all, list), [all, list])
-  const { page, shown } = pageOf(visible, list)
+  const { visible, shown, paged, choices, isBusy } = useListRows(CLUSTER_RULES, all, list, idOf)
   const selection = useSelection({ all, visible, shown }, idOf)
-  const paged = { ...list, page }
   const isJoined = rows !== undefined && (hosts.data !== undefined || hosts.error !== null)
 
   const body = () => {
@@ -67,6 +65,7 @@ export function ClustersPage() {
         )}
         <ClustersToolbar
           all={all}
+          choices={choices}
           total={visible.length}
           list={paged}
           selection={selection.bulk}
@@ -75,7 +74,13 @@ export function ClustersPage() {
         {visible.length === 0 ? (
           <NoResults onClear={list.clearFilters} />
         ) : (
-          <ClustersTable rows={shown} list={list} selection={selection} itemsFor={actions.itemsFor} />
+          <ClustersTable
+            rows={shown}
+            list={list}
+            isBusy={isBusy}
+            selection={selection}
+            itemsFor={actions.itemsFor}
+          />
         )}
         <ListPagination id="clusters" total={visible.length} list={paged} isBottom />
       </>
