@@ -90,7 +90,7 @@ const ListRow = memo(function ListRow(props: RowProps) {
       {...(store === undefined ? {} : contextMenuHandlers(at => store.set({ id, at })))}
       {...(index === undefined
         ? {}
-        : { 'data-index': index, 'aria-rowindex': ariaRow(index), innerRef: measure })}
+        : { 'data-index': index, 'aria-rowindex': ariaRow(index), ref: measure })}
     >
       {choose !== undefined && (
         // `Td select` names every box by its number only.
@@ -166,7 +166,7 @@ function VirtualBody({ list }: { list: RowsOfList<unknown> }) {
     end = until
   }
   return (
-    <Tbody innerRef={body} onFocus={onFocus} onBlur={onBlur}>
+    <Tbody ref={body} onFocus={onFocus} onBlur={onBlur}>
       {drawn}
       <Spacer height={virtual.height - end} columns={columns} />
     </Tbody>
