@@ -88,9 +88,7 @@ const ListRow = memo(function ListRow(props: RowProps) {
       isRowSelected={isSelected}
       aria-label={name}
       {...(store === undefined ? {} : contextMenuHandlers(at => store.set({ id, at })))}
-      {...(index === undefined
-        ? {}
-        : { 'data-index': index, 'aria-rowindex': ariaRow(index), ref: measure })}
+      {...(index === undefined ? {} : { 'data-index': index, 'aria-rowindex': ariaRow(index), ref: measure })}
     >
       {choose !== undefined && (
         // `Td select` names every box by its number only.
@@ -122,7 +120,7 @@ function Spacer({ height, columns }: { height: number; columns: number }) {
   if (height <= 0) return null
   return (
     <tr aria-hidden className="um-spacer">
-      <td colSpan={columns} style={{ blockSize: height }} />
+      <td aria-hidden colSpan={columns} style={{ blockSize: height }} />
     </tr>
   )
 }

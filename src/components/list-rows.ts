@@ -49,6 +49,18 @@ export function sortedRows<R>(
   return inOrderOf(rows, before).toSorted((a, b) => sign * ((compare?.(a, b) ?? 0) || rules.tieBreak(a, b)))
 }
 
+/** Sorts one list again and again. */
+export function sorterOf<R>(
+  rules: ListRules<R>,
+  idOf: (row: R) => string,
+): (rows: readonly R[], list: Sorting) => readonly R[] {
+  let before: readonly R[] = []
+  return (rows, list) => {
+    before = sortedRows(rules, rows, list, { rows: before, idOf })
+    return before
+  }
+}
+
 export type SortedBefore<R> = { rows: readonly R[]; idOf: (row: R) => string }
 
 function inOrderOf<R>(rows: readonly R[], before: SortedBefore<R> | undefined): readonly R[] {

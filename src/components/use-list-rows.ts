@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { FilterChoice, ListRules } from './list-rows'
-import { allFilterChoices, matchingRows, sortedRows } from './list-rows'
+import { allFilterChoices, matchingRows, sorterOf } from './list-rows'
 import type { ListControls } from './use-list-state'
 import { pageOf } from './use-selection'
 
@@ -28,11 +28,8 @@ export function useListRows<R, C extends string, F extends string>(
 ): ListRows<R, F> {
   const wanted = useDeferredValue(list)
   const { sort, descending, query, filters } = wanted
-  const [memory] = useState<{ sorted: readonly R[] }>(() => ({ sorted: [] }))
-  const sorted = useMemo(() => {
-    memory.sorted = sortedRows(rules, rows, { sort, descending }, { rows: memory.sorted, idOf })
-    return memory.sorted
-  }, [rules, rows, sort, descending, idOf, memory])
+  const [sorter] = useState(() => sorterOf(rules, idOf))
+  const sorted = useMemo(() => sorter(rows, { sort, descending }), [sorter, rows, sort, descending])
   const visible = useMemo(
     () => matchingRows(rules, sorted, { query, filters }),
     [rules, sorted, query, filters],

@@ -26,6 +26,7 @@ import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { logout, session } from '~/queries/client'
+import { useProbe } from '~/queries/probe'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { RouteAnnouncer } from './RouteAnnouncer'
@@ -87,6 +88,7 @@ function Navigation() {
 export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
+  useProbe()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
 
   const masthead = (

@@ -29,15 +29,30 @@ export const keepSame = <T>(known: T | undefined, fresh: T): T =>
   known !== undefined && isSame(known, fresh) ? known : fresh
 
 /** Each item that says the same is the known one, wherever it stands; the known list itself if nothing has changed. */
-export function keepById<T extends { id: string }>(
+export function keepBy<T>(
   known: readonly T[] | undefined,
   fresh: readonly T[],
+  idOf: (item: T) => string,
 ): readonly T[] {
   if (known === undefined) return fresh
-  const byId = new Map(known.map(item => [item.id, item]))
-  const kept = fresh.map(item => keepSame(byId.get(item.id), item))
+  const byId = new Map(known.map(item => [idOf(item), item]))
+  const kept = fresh.map(item => keepSame(byId.get(idOf(item)), item))
   return kept.length === known.length && kept.every((item, at) => item === known[at]) ? known : kept
 }
+
+/** Remembers the list it gave last, and keeps of it what says the same. */
+export function keeperOf<T>(idOf: (item: T) => string): (fresh: readonly T[]) => readonly T[] {
+  let known: readonly T[] | undefined
+  return fresh => {
+    known = keepBy(known, fresh, idOf)
+    return known
+  }
+}
+
+export const keepById = <T extends { id: string }>(
+  known: readonly T[] | undefined,
+  fresh: readonly T[],
+): readonly T[] => keepBy(known, fresh, ({ id }) => id)
 
 /**
  * Of `known`, those in `fresh` replaced by what they are now and those in `gone` left out; the known list itself if

@@ -5,51 +5,74 @@ import type { EngineEvent } from '~/api/model'
 import { search } from '~/api/search'
 import { EVENT } from '~/domain/engine-events'
 import { engineApi } from './client'
-import { readFeed } from './event-feed'
+import { mergeEvents, readFeed } from './event-feed'
 import type { EventList } from './event-feed'
 import { keys } from './keys'
 import { backOff, eventsInterval } from './polling'
 import type { Named } from './vms'
-import { isAnythingMoving } from './moving'
+import { isAnythingMoving, isProbed } from './moving'
+import { recentFor } from './probe'
+import type { FeedMeta } from './probe'
 
 type FeedOptions = {
   queryKey: readonly unknown[]
   search: string
   firstMax: number
-  keep?: (event: EngineEvent) => boolean
+  /** Which events the search means: it may find more than these. */
+  accepts: (event: EngineEvent) => boolean
   onNews?: (client: QueryClient) => void
 }
 
-const feedQuery = ({ queryKey, search: text, firstMax, keep, onNews }: FeedOptions) =>
-  queryOptions({
+/** The oldest beyond this many are dropped. */
+const LIMIT = 2_000
+
+const feedQuery = ({ queryKey, search: text, firstMax, accepts, onNews }: FeedOptions) => {
+  const feed: FeedMeta = { accepts, limit: LIMIT }
+  return queryOptions({
     queryKey,
+    meta: { feed },
     queryFn: async ({ client, signal }): Promise<EventList> => {
       const known = client.getQueryData<EventList>(queryKey) ?? []
       const list = await readFeed({
         known,
-        keep,
+        keep: accepts,
         firstMax,
+        limit: LIMIT,
         read: ({ from, max, page }) =>
           listEvents(engineApi, { search: page > 1 ? search.page(text, page) : text, from, max, signal }),
       })
       if (known.length > 0 && list !== known) onNews?.(client)
-      return list
+      const oldest = list.at(-1)?.id ?? 0
+      const recent = recentFor(client, feed).filter(({ id }) => id > oldest)
+      return mergeEvents(list, recent, LIMIT)
     },
     // readFeed keeps every object that it can; comparing by position would copy them all when one is put in front.
     structuralSharing: false,
-    refetchInterval: ({ state }) => backOff(eventsInterval(isAnythingMoving()), state),
+    refetchInterval: ({ state }) => backOff(eventsInterval(isAnythingMoving(), isProbed()), state),
   })
+}
 
 /** Any other feed, for example of a run by `correlation_id`. `key` names it; an empty search finds all events. */
 export const eventsQuery = ({
   search: text,
+  accepts,
   key,
   firstMax = 200,
 }: {
   search: string
+  accepts: (event: EngineEvent) => boolean
   key: string
   firstMax?: number
-}) => feedQuery({ queryKey: keys.events.other(key), search: text, firstMax })
+}) => feedQuery({ queryKey: keys.events.other(key), search: text, firstMax, accepts })
+
+/** Those of these kinds: how they are searched for, and what belongs to them. */
+export const ofCodes = (codes: readonly number[]) => {
+  const all = new Set(codes)
+  return {
+    search: search.or(...codes.map(code => search.eq('type', code))),
+    accepts: ({ code }: EngineEvent): boolean => all.has(code),
+  }
+}
 
 const UPDATE_CODES = [
   EVENT.hostUp,
@@ -67,7 +90,7 @@ const UPDATE_CODES = [
   EVENT.upgradeFinishedWillReboot,
   EVENT.upgradeFinishedManualHa,
 ]
-const UPDATE_SEARCH = search.or(...UPDATE_CODES.map(code => search.eq('type', code)))
+const UPDATES = ofCodes(UPDATE_CODES)
 
 /**
  * Checks and upgrades of all hosts: what the update state is told from, and which upgrades are in flight. News of them
@@ -76,7 +99,7 @@ const UPDATE_SEARCH = search.or(...UPDATE_CODES.map(code => search.eq('type', co
 export const updateEventsQuery = () =>
   feedQuery({
     queryKey: keys.events.updates,
-    search: UPDATE_SEARCH,
+    ...UPDATES,
     firstMax: 1000,
     onNews: client => void client.invalidateQueries({ queryKey: keys.hosts.all }),
   })
@@ -85,9 +108,9 @@ export const updateEventsQuery = () =>
 export const hostUpgradesQuery = ({ id, name }: Named) =>
   feedQuery({
     queryKey: keys.events.upgradesOfHost(id, name),
-    search: search.and(search.eq('event_host', name), UPDATE_SEARCH),
+    search: search.and(search.eq('event_host', name), UPDATES.search),
     firstMax: 1000,
-    keep: event => event.host?.id === id,
+    accepts: event => event.host?.id === id && UPDATES.accepts(event),
   })
 
 /** All that happened to one host, by its id: `host1` must not show what is said of `host10`. */
@@ -96,5 +119,5 @@ export const hostEventsQuery = ({ id, name }: Named) =>
     queryKey: keys.events.ofHost(id, name),
     search: search.eq('event_host', name),
     firstMax: 300,
-    keep: event => event.host?.id === id,
+    accepts: event => event.host?.id === id,
   })

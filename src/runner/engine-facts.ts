@@ -19,15 +19,12 @@ import { keepById, keepSame, mergeById } from '~/lib/keep-identity'
 import { MINUTE } from '~/lib/time'
 import { hostsOfChanged, noSuspects, suspect } from './changed'
 import type { Suspects } from './changed'
+import { MOST_BY_NAME, NAMES_AT_ONCE, byNames, partOfHosts } from './part-hosts'
 import { runEvents } from './run-events'
 import type { FactsSource } from './types'
 
 /** Of what no event tells: memory that was added, a score of a hosted engine, a host's comment. */
 const WHOLE_EVERY = 5 * MINUTE
-/** In one search, which is part of an address. */
-const NAMES_AT_ONCE = 40
-/** More than this part of all by their names, and all are read at once. */
-const MOST_BY_NAME = 0.2
 /** More at once are not asked about: a host sends two at a time, and this is for the eye only. */
 const MOST_PERCENTS = 12
 
@@ -181,65 +178,29 @@ async function partFleet(
   suspects: Suspects,
 ): Promise<Fleet | null> {
   const ofCluster = search.eq('cluster', clusterName)
-  const hosts = new Map(known.hosts.map(host => [host.id, host]))
   const vms = new Map(known.vms.map(vm => [vm.id, vm]))
-
-  const [notUp, moving] = await Promise.all([
-    listHosts(api, { search: search.and(ofCluster, search.not('status', 'up')), allContent: true }),
-    listVms(api, {
-      search: search.and(ofCluster, search.or(...MOVING.map(one => search.eq('status', one)))),
-    }),
-  ])
-  const movingIds = new Set(moving.map(({ id }) => id))
-  const vmNames = new Map(suspects.vms)
+  const moving = await listVms(api, {
+    search: search.and(ofCluster, search.or(...MOVING.map(one => search.eq('status', one)))),
+  })
+  const names = new Map(suspects.vms)
   // They moved, and are not among those that do.
-  for (const { id, name, status } of known.vms) if (IS_MOVING.has(status)) vmNames.set(id, name)
-  for (const id of movingIds) vmNames.delete(id)
-  if (vmNames.size > MOST_BY_NAME * vms.size + NAMES_AT_ONCE) return null
-  const named = await byNames(vmNames, names =>
-    listVms(api, { search: search.and(ofCluster, search.or(...names)) }),
+  for (const { id, name, status } of known.vms) if (IS_MOVING.has(status)) names.set(id, name)
+  for (const { id } of moving) names.delete(id)
+  if (names.size > MOST_BY_NAME * vms.size + NAMES_AT_ONCE) return null
+  const named = await byNames(names, terms =>
+    listVms(api, { search: search.and(ofCluster, search.or(...terms)) }),
   )
-  const readVms = [...moving, ...named].filter(vm => vm.clusterId === clusterId)
-  const readVmIds = new Set(readVms.map(({ id }) => id))
-  const goneVms = new Set([...vmNames.keys()].filter(id => !readVmIds.has(id) && vms.has(id)))
-  if (readVms.some(({ id }) => !vms.has(id))) return null
+  const read = [...moving, ...named].filter(vm => vm.clusterId === clusterId)
+  if (read.some(({ id }) => !vms.has(id))) return null
+  const readIds = new Set(read.map(({ id }) => id))
+  const gone = new Set([...names.keys()].filter(id => !readIds.has(id) && vms.has(id)))
 
-  const notUpIds = new Set(notUp.map(({ id }) => id))
-  const hostNames = new Map<string, string>()
-  const isOther = [
-    ...suspects.hosts,
-    ...known.hosts.flatMap(({ id, status }) => (status === 'up' ? [] : [id])),
-    ...hostsOfChanged(vms, readVms, goneVms),
-  ]
-  for (const id of isOther) if (!notUpIds.has(id)) hostNames.set(id, hosts.get(id)?.name ?? '')
-  if (hostNames.size > MOST_BY_NAME * hosts.size + NAMES_AT_ONCE) return null
-  const namedHosts = await byNames(hostNames, names =>
-    listHosts(api, { search: search.and(ofCluster, search.or(...names)), allContent: true }),
-  )
-  const readHosts = [...notUp, ...namedHosts].filter(host => host.clusterId === clusterId)
-  const readHostIds = new Set(readHosts.map(({ id }) => id))
-  // One that is new, has gone, or was the storage pool manager: who is now, only all of them tell.
-  if (
-    readHosts.some(host => hosts.get(host.id)?.spm !== host.spm) ||
-    [...hostNames.keys()].some(id => !readHostIds.has(id))
-  )
-    return null
-  return {
-    hosts: mergeById(known.hosts, readHosts, new Set()),
-    vms: mergeById(known.vms, readVms, goneVms),
-    affinityGroups: known.affinityGroups,
-  }
-}
-
-/** Asked for by name, in searches of a length that fits an address. Names may find more than was meant. */
-async function byNames<T extends { id: string }>(
-  wanted: ReadonlyMap<string, string>,
-  ask: (names: ReturnType<typeof search.eq>[]) => Promise<T[]>,
-): Promise<T[]> {
-  const names = [...wanted.values()].map(name => search.eq('name', name))
-  const parts = Array.from({ length: Math.ceil(names.length / NAMES_AT_ONCE) }, (_unused, at) =>
-    names.slice(at * NAMES_AT_ONCE, (at + 1) * NAMES_AT_ONCE),
-  )
-  const found = await Promise.all(parts.map(ask))
-  return found.flat().filter(({ id }) => wanted.has(id))
+  const hosts = await partOfHosts(api, {
+    within: ofCluster,
+    known: known.hosts,
+    suspects: [...suspects.hosts, ...hostsOfChanged(vms, read, gone)],
+    allContent: true,
+  })
+  if (hosts === null || hosts.some(host => host.clusterId !== clusterId)) return null
+  return { hosts, vms: mergeById(known.vms, read, gone), affinityGroups: known.affinityGroups }
 }

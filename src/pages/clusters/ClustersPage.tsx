@@ -2,6 +2,7 @@ import { EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { ClusterIcon } from '@patternfly/react-icons/dist/esm/icons/cluster-icon'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { FactsAgeLine } from '~/actions/FactsAgeLine'
 import { useClusterActions } from '~/actions/use-cluster-actions'
 import { useClusterRows } from '~/actions/use-cluster-rows'
 import { HostsFailed } from '~/components/HostsFailed'
@@ -29,7 +30,7 @@ const knownOf = (hosts: readonly unknown[] | undefined) =>
 export function ClustersPage() {
   const { t } = useText()
   const clusters = useQuery(clustersQuery())
-  const { rowOf, hosts, events } = useClusterRows()
+  const { rowOf, hosts } = useClusterRows()
   const list = useListState(CLUSTER_FILTERS, 'name')
   const actions = useClusterActions()
 
@@ -96,16 +97,7 @@ export function ClustersPage() {
           outdated: all.filter(({ updates }) => updates.updateAvailable > 0).length,
           known: isJoined ? knownOf(hosts.data) : 'no',
         })}
-        updated={{
-          at: clusters.dataUpdatedAt,
-          isStale: clusters.isRefetchError || hosts.isRefetchError || events.isRefetchError,
-          isRefreshing: clusters.isRefetching,
-          onRefresh: () => {
-            void clusters.refetch()
-            void hosts.refetch()
-            void events.refetch()
-          },
-        }}
+        updated={<FactsAgeLine of="clusters" />}
       />
       <PageSection isFilled>{body()}</PageSection>
     </>
