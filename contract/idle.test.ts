@@ -13,7 +13,6 @@ import { App } from '~/App'
 import { MINUTE, SECOND } from '~/lib/time'
 import { login, logout, queryClient } from '~/queries/client'
 import { keys } from '~/queries/keys'
-import { createRouter } from '~/routes'
 
 const SCREENS = [
   ['/hosts', 'Hosts'],
@@ -47,7 +46,9 @@ beforeEach(() => {
   engine = createEngine({ ...sixHosts.seed(Date.now()), pace: 'real' }, clock)
   const handle = createHandler(engine, { clock })
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
-    requests.push(`${init.method ?? 'GET'} ${decodeURIComponent(url.replace(/^.*\/ovirt-engine\/(api)?/, ''))}`)
+    requests.push(
+      `${init.method ?? 'GET'} ${decodeURIComponent(url.replace(/^.*\/ovirt-engine\/(api)?/, ''))}`,
+    )
     return handle(new Request(url, { ...init, signal: null }))
   })
 })
@@ -62,26 +63,28 @@ async function opened(path: string, heading: string): Promise<void> {
   window.history.replaceState(null, '', path)
   expect(await login({ user: 'admin', profile: 'internal', password: 'demo' })).toBeNull()
   const onRender = () => void (commits += 1)
-  render(
-    createElement(Profiler, { id: 'app', onRender }, createElement(App, { router: createRouter() })),
-  )
+  render(createElement(Profiler, { id: 'app', onRender }, createElement(App)))
   await waitFor(() => screen.getByRole('heading', { level: 1, name: heading }), { timeout: 20_000 })
   await pass(2 * MINUTE)
 }
 
-it.each(SCREENS)('%s asks at most once a minute, and not at all when it is hidden', async (path, heading) => {
-  await opened(path, heading)
-  requests = []
-  await pass(30 * MINUTE)
-  expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(30)
-  expect(requests.length).toBeGreaterThanOrEqual(10)
-  const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
-  document.dispatchEvent(new Event('visibilitychange'))
-  requests = []
-  await pass(30 * MINUTE)
-  expect(requests).toEqual([])
-  visibility.mockRestore()
-}, 120_000)
+it.each(SCREENS)(
+  '%s asks at most once a minute, and not at all when it is hidden',
+  async (path, heading) => {
+    await opened(path, heading)
+    requests = []
+    await pass(30 * MINUTE)
+    expect(requests.length, requests.join('\n')).toBeLessThanOrEqual(30)
+    expect(requests.length).toBeGreaterThanOrEqual(10)
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+    document.dispatchEvent(new Event('visibilitychange'))
+    requests = []
+    await pass(30 * MINUTE)
+    expect(requests).toEqual([])
+    visibility.mockRestore()
+  },
+  120_000,
+)
 
 it('a poll that brings nothing new draws nothing of the list', async () => {
   await opened('/hosts', 'Hosts')

@@ -5,13 +5,13 @@
  */
 import { Checkbox } from '@patternfly/react-core'
 import { Tbody, Td, Tr } from '@patternfly/react-table'
-import type { Context, FocusEvent, ReactNode } from 'react'
-import { createContext, memo, useCallback, useContext, useMemo, useRef } from 'react'
+import type { Context, ReactNode } from 'react'
+import { Suspense, createContext, lazy, memo, useContext } from 'react'
 import { contextMenuHandlers } from './ContextMenu'
 import type { ListColumn } from './ListTable'
 import type { MenuStore } from './RowMenu'
 import { RowKebab } from './RowMenu'
-import { VIRTUAL_FROM, useVirtualRows } from './virtual-rows'
+import { VIRTUAL_FROM, ariaRow } from './virtual-from'
 
 export type RowsOfList<R> = {
   rows: readonly R[]
@@ -33,17 +33,24 @@ export const rowsContextOf = <R,>() => ListRowsContext as unknown as Context<Row
 export function ListRows() {
   const list = useContext(ListRowsContext)
   if (list === null) return null
-  return list.rows.length > VIRTUAL_FROM ? <VirtualBody list={list} /> : <PlainBody list={list} />
+  if (list.rows.length <= VIRTUAL_FROM) return <PlainBody list={list} />
+  return (
+    <Suspense fallback={<PlainBody list={{ ...list, rows: list.rows.slice(0, FIRST_ROWS) }} />}>
+      <VirtualBody list={list} />
+    </Suspense>
+  )
 }
 
-/** The head is the first row. */
-export const ariaRow = (index: number): number => index + 2
+/** Comes with the first list that needs it. */
+const VirtualBody = lazy(async () => ({ default: (await import('./VirtualBody')).VirtualBody }))
+/** Until it has come: as many as a high window shows. */
+const FIRST_ROWS = 30
 
 function PlainBody({ list }: { list: RowsOfList<unknown> }) {
   return <Tbody>{list.rows.map(row => rowOf(list, row))}</Tbody>
 }
 
-function rowOf(list: RowsOfList<unknown>, row: unknown, place?: Place): ReactNode {
+export function rowOf(list: RowsOfList<unknown>, row: unknown, place?: Place): ReactNode {
   const { idOf, nameOf, columns, selection, menu } = list
   const id = idOf(row)
   const name = nameOf(row)
@@ -114,59 +121,3 @@ const ListRow = memo(function ListRow(props: RowProps) {
     </Tr>
   )
 })
-
-/** As high as the rows that are not drawn. */
-function Spacer({ height, columns }: { height: number; columns: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden className="um-spacer">
-      <td aria-hidden colSpan={columns} style={{ blockSize: height }} />
-    </tr>
-  )
-}
-
-function VirtualBody({ list }: { list: RowsOfList<unknown> }) {
-  const body = useRef<HTMLTableSectionElement>(null)
-  const focused = useRef<string | null>(null)
-  const { rows, idOf, menu } = list
-  const ids = useMemo(() => rows.map(idOf), [rows, idOf])
-  const store = menu?.store
-  const kept = useCallback(() => {
-    const ofFocus = focused.current === null ? -1 : ids.indexOf(focused.current)
-    const open = store?.getSnapshot() ?? null
-    // With its neighbours, so that Tab goes on from there.
-    return [
-      ...(ofFocus === -1 ? [] : [ofFocus - 1, ofFocus, ofFocus + 1]),
-      ...(open === null ? [] : [ids.indexOf(open.id)]),
-    ]
-  }, [ids, store])
-  const keyOf = useCallback((index: number) => ids[index] ?? String(index), [ids])
-  const virtual = useVirtualRows({ count: rows.length, keyOf, body, kept })
-  const columns = list.columns.length + (list.selection === undefined ? 0 : 1) + (menu === undefined ? 0 : 1)
-
-  const onFocus = (event: FocusEvent<HTMLElement>) => {
-    const index = Number(event.target.closest('tr')?.dataset['index'] ?? -1)
-    focused.current = ids[index] ?? null
-  }
-  const onBlur = (event: FocusEvent<HTMLElement>) => {
-    // What a menu or a dialog takes for a while comes back.
-    if (event.relatedTarget !== null && !event.currentTarget.contains(event.relatedTarget))
-      focused.current = null
-  }
-
-  const drawn: ReactNode[] = []
-  let end = 0
-  for (const { index, start, end: until } of virtual.rows) {
-    const row = rows[index]
-    if (row === undefined) continue
-    if (start > end) drawn.push(<Spacer key={`above-${index}`} height={start - end} columns={columns} />)
-    drawn.push(rowOf(list, row, { index, measure: virtual.measure }))
-    end = until
-  }
-  return (
-    <Tbody ref={body} onFocus={onFocus} onBlur={onBlur}>
-      {drawn}
-      <Spacer height={virtual.height - end} columns={columns} />
-    </Tbody>
-  )
-}

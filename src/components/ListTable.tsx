@@ -4,12 +4,12 @@ import type { ReactNode } from 'react'
 import { memo, useMemo, useState } from 'react'
 import { createStore } from '~/lib/store'
 import type { ActionItem } from './ActionItems'
-import { ListRows, ariaRow, rowsContextOf } from './ListRows'
+import { ListRows, rowsContextOf } from './ListRows'
 import type { OpenMenu } from './RowMenu'
 import { RowMenu } from './RowMenu'
 import { sortOf } from './list-sort'
 import type { ListControls } from './use-list-state'
-import { VIRTUAL_FROM } from './virtual-rows'
+import { VIRTUAL_FROM, ariaRow } from './virtual-from'
 
 export type ListColumn<R> = {
   id: string

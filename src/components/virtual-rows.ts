@@ -5,9 +5,6 @@ import type { RefObject } from 'react'
 import { useCallback, useLayoutEffect, useMemo, useState } from 'react'
 import { useWide } from './use-wide'
 
-/** From so many rows on only those on screen are drawn. */
-export const VIRTUAL_FROM = 100
-
 /** Before any row was measured. In a narrow window a row is a block of lines. */
 const ROW_HEIGHT = { wide: 58, narrow: 330 }
 const OVERSCAN = 8

@@ -1,10 +1,17 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
+import languages from './en-languages.json'
 import overview from './en-overview.json'
-import report from './en-report.json'
-import run from './en-run.json'
+import type report from './en-report.json'
+import type run from './en-run.json'
 import scale from './en-scale.json'
-import wizard from './en-wizard.json'
+import shell from './en-shell.json'
+import type wizard from './en-wizard.json'
 
-/** The English catalogue, one file a surface. */
-export const en = { ...app, ...clusters, ...overview, ...report, ...run, ...scale, ...wizard }
+const first = { ...app, ...clusters, ...languages, ...overview, ...scale, ...shell }
+
+/**
+ * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,
+ * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
+ */
+export const en = first as typeof first & typeof report & typeof run & typeof wizard

@@ -21,14 +21,18 @@ import {
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
+import { useNotesState } from '~/components/desktop-notes'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { logout, session } from '~/queries/client'
 import { useProbe } from '~/queries/probe'
+import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
+import { LanguageFault } from './LanguageFault'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -38,7 +42,22 @@ import { UserMenu } from './UserMenu'
 const MAIN_ID = 'main'
 
 /** Nothing to wait for: it draws nothing. */
-const RunNews = lazy(async () => ({ default: (await import('~/actions/RunNews')).RunNews }))
+const RunNews = lazy(async () => {
+  const [{ RunNews: News }] = await Promise.all([import('~/actions/RunNews'), import('~/i18n/en-later')])
+  return { default: News }
+})
+
+/** What drives and follows runs is large: it is there once this tab has to do with one, or wants to hear of all. */
+function NewsOfRuns() {
+  const isAtWork = useSyncExternalStore(runsAtWork.subscribe, runsAtWork.getSnapshot)
+  const isWanted = useNotesState() === 'on'
+  if (!isAtWork && !isWanted) return null
+  return (
+    <Suspense fallback={null}>
+      <RunNews />
+    </Suspense>
+  )
+}
 
 function Brand() {
   const { t } = useText()
@@ -112,6 +131,9 @@ export function AppShell() {
                 <ThemeMenu />
               </ToolbarItem>
               <ToolbarItem>
+                <LanguageMenu />
+              </ToolbarItem>
+              <ToolbarItem>
                 <UserMenu
                   userName={userName ?? ''}
                   onLogout={() => {
@@ -154,11 +176,10 @@ export function AppShell() {
         <Outlet />
       </Suspense>
       <RouteAnnouncer />
+      <LanguageFault />
       <ToastRegion />
       <SessionDialog />
-      <Suspense fallback={null}>
-        <RunNews />
-      </Suspense>
+      <NewsOfRuns />
     </Page>
   )
 }

@@ -8,14 +8,12 @@ import {
   PageSection,
 } from '@patternfly/react-core'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
-import { useRouteError } from 'react-router-dom'
 import { MainHeading } from '~/components/MainHeading'
 import { useText } from '~/i18n/text'
 
 /** The last net of a screen: it crashed, the shell around it lives. Says so, and offers a way on. */
-export function RouteError() {
+export function RouteError({ error }: { error: unknown }) {
   const { t } = useText()
-  const error = useRouteError()
   const details =
     error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)
   return (

@@ -26,6 +26,9 @@ import { engineApi, queryClient, session } from './client'
 import { forgetDriving, holdClient, keptDriven, rememberDriving } from './driven'
 import { engineInfoQuery } from './engine'
 import { keys } from './keys'
+import { runsAtWork } from './runs-at-work'
+
+runsAtWork.set(true)
 
 const TICK_EVERY = 3 * SECOND
 /** What is over changes only when somebody mends something. */
