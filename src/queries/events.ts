@@ -21,13 +21,17 @@ type FeedOptions = {
   /** Which events the search means: it may find more than these. */
   accepts: (event: EngineEvent) => boolean
   onNews?: (client: QueryClient) => void
+  limit?: number
 }
 
 /** The oldest beyond this many are dropped. */
 const LIMIT = 2_000
+/** Somebody may want to read all that the engine keeps of a host. */
+export const HOST_EVENTS_LIMIT = 60_000
+export const HOST_EVENTS_FIRST = 300
 
-const feedQuery = ({ queryKey, search: text, firstMax, accepts, onNews }: FeedOptions) => {
-  const feed: FeedMeta = { accepts, limit: LIMIT }
+const feedQuery = ({ queryKey, search: text, firstMax, accepts, onNews, limit = LIMIT }: FeedOptions) => {
+  const feed: FeedMeta = { accepts, limit }
   return queryOptions({
     queryKey,
     meta: { feed },
@@ -37,14 +41,14 @@ const feedQuery = ({ queryKey, search: text, firstMax, accepts, onNews }: FeedOp
         known,
         keep: accepts,
         firstMax,
-        limit: LIMIT,
+        limit,
         read: ({ from, max, page }) =>
           listEvents(engineApi, { search: page > 1 ? search.page(text, page) : text, from, max, signal }),
       })
       if (known.length > 0 && list !== known) onNews?.(client)
       const oldest = list.at(-1)?.id ?? 0
       const recent = recentFor(client, feed).filter(({ id }) => id > oldest)
-      return mergeEvents(list, recent, LIMIT)
+      return mergeEvents(list, recent, limit)
     },
     // readFeed keeps every object that it can; comparing by position would copy them all when one is put in front.
     structuralSharing: false,
@@ -118,6 +122,7 @@ export const hostEventsQuery = ({ id, name }: Named) =>
   feedQuery({
     queryKey: keys.events.ofHost(id, name),
     search: search.eq('event_host', name),
-    firstMax: 300,
+    firstMax: HOST_EVENTS_FIRST,
+    limit: HOST_EVENTS_LIMIT,
     accepts: event => event.host?.id === id,
   })

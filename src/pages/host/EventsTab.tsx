@@ -1,8 +1,9 @@
 import {
+  Button,
+  Content,
   EmptyState,
   EmptyStateBody,
   Pagination,
-  SearchInput,
   Skeleton,
   Toolbar,
   ToolbarContent,
@@ -11,24 +12,32 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { BellIcon } from '@patternfly/react-icons/dist/esm/icons/bell-icon'
-import type { Severity } from '~/api/model'
+import type { EngineEvent, Host, Severity } from '~/api/model'
 import { SEVERITIES } from '~/api/model'
 import { EventLines } from '~/components/EventLines'
 import { FilterSelect } from '~/components/FilterSelect'
 import { NoResults } from '~/components/NoResults'
 import { PanelError } from '~/components/PanelError'
-import { PER_PAGE, useListState } from '~/components/use-list-state'
+import { SearchField } from '~/components/SearchField'
+import { ALL_ROWS, PER_PAGE, useListState } from '~/components/use-list-state'
+import { pageOf } from '~/components/use-selection'
 import { severityWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
+import { useOlderHostEvents } from '~/queries/older-events'
 import type { HostQueries } from './use-host-screen'
 
 const FILTERS = ['severity'] as const
 
+const NONE: readonly EngineEvent[] = []
+/** Tens of thousands of lines are read page by page. */
+const SIZES = PER_PAGE.filter(size => size !== ALL_ROWS)
+
 /** What the engine wrote about this host, newest first. */
-export function EventsTab({ events }: { events: HostQueries['events'] }) {
+export function EventsTab({ host, events }: { host: Host; events: HostQueries['events'] }) {
   const text = useText()
   const { t } = text
   const list = useListState(FILTERS, 'time')
+  const older = useOlderHostEvents(host, events.data ?? NONE)
   if (events.data === undefined)
     return events.error === null ? (
       <Skeleton height="12rem" screenreaderText={t('state.loading')} />
@@ -51,8 +60,8 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
     `${event.description}\n${event.correlationId ?? ''}`.toLowerCase().includes(query),
   )
   const rows = found.filter(event => severities.length === 0 || severities.includes(event.severity))
-  const page = Math.min(list.page, Math.max(1, Math.ceil(rows.length / list.perPage)))
-  const shown = rows.slice((page - 1) * list.perPage, page * list.perPage)
+  const perPage = Math.min(list.perPage, Math.max(...SIZES))
+  const { page, shown } = pageOf(rows, { page: list.page, perPage })
   const word = (value: string) => severityWord(text, value as Severity)
   return (
     <>
@@ -63,12 +72,10 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
       >
         <ToolbarContent>
           <ToolbarItem>
-            <SearchInput
-              aria-label={t('events.search')}
-              placeholder={t('events.search')}
-              value={list.query}
-              onChange={(_, value) => list.change({ query: value })}
-              onClear={() => list.change({ query: '' })}
+            <SearchField
+              label={t('events.search')}
+              query={list.query}
+              onSearch={query => list.change({ query })}
             />
           </ToolbarItem>
           <ToolbarFilter
@@ -95,12 +102,12 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
               <Pagination
                 itemCount={rows.length}
                 page={page}
-                perPage={list.perPage}
-                perPageOptions={PER_PAGE.map(value => ({ title: String(value), value }))}
+                perPage={perPage}
+                perPageOptions={SIZES.map(value => ({ title: t('list.perPage', { count: value }), value }))}
                 onSetPage={(_, next) => list.change({ page: next })}
-                onPerPageSelect={(_, perPage) => list.change({ perPage })}
+                onPerPageSelect={(_, size) => list.change({ perPage: size })}
                 isCompact
-                titles={{ paginationAriaLabel: t('list.pages') }}
+                titles={{ perPageSuffix: '', paginationAriaLabel: t('list.pages') }}
               />
             </ToolbarItem>
           </ToolbarGroup>
@@ -110,6 +117,14 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
         <NoResults onClear={list.clearFilters} />
       ) : (
         <EventLines events={shown} label={t('events.table')} isFull />
+      )}
+      {older.isMore && (
+        <Content component="p" className="um-subtle">
+          {t('events.newestHere', { count: events.data.length })}{' '}
+          <Button variant="link" isInline isLoading={older.isReading} onClick={older.read}>
+            {t('events.readOlder')}
+          </Button>
+        </Content>
       )}
     </>
   )
