@@ -21,6 +21,7 @@ type FeedOptions = {
   /** Which events the search means: it may find more than these. */
   accepts: (event: EngineEvent) => boolean
   onNews?: (client: QueryClient) => void
+  onFirst?: (client: QueryClient) => void
   limit?: number
 }
 
@@ -30,7 +31,8 @@ const LIMIT = 2_000
 export const HOST_EVENTS_LIMIT = 60_000
 export const HOST_EVENTS_FIRST = 300
 
-const feedQuery = ({ queryKey, search: text, firstMax, accepts, onNews, limit = LIMIT }: FeedOptions) => {
+const feedQuery = (options: FeedOptions) => {
+  const { queryKey, search: text, firstMax, accepts, onNews, onFirst, limit = LIMIT } = options
   const feed: FeedMeta = { accepts, limit }
   return queryOptions({
     queryKey,
@@ -46,6 +48,7 @@ const feedQuery = ({ queryKey, search: text, firstMax, accepts, onNews, limit = 
           listEvents(engineApi, { search: page > 1 ? search.page(text, page) : text, from, max, signal }),
       })
       if (known.length > 0 && list !== known) onNews?.(client)
+      if (known.length === 0) onFirst?.(client)
       const oldest = list.at(-1)?.id ?? 0
       const recent = recentFor(client, feed).filter(({ id }) => id > oldest)
       return mergeEvents(list, recent, limit)
@@ -96,6 +99,35 @@ const UPDATE_CODES = [
 ]
 const UPDATES = ofCodes(UPDATE_CODES)
 
+/** The engine checks each host once a day, in two to four events. */
+const EVENTS_EACH = 4
+const UPDATES_FIRST = 1_000
+const UPDATES_LIMIT = 20_000
+/** For so many hosts it was tried. */
+let deepFor = 0
+
+/**
+ * A host of which no check is at hand is shown as not checked, so many hosts need more events than a few. How many there are
+ * is known only when both have been answered.
+ */
+export async function deepenUpdates(client: QueryClient): Promise<void> {
+  const hosts = client.getQueryData<readonly unknown[]>(keys.hosts.list)?.length ?? 0
+  const known = client.getQueryData<EventList>(keys.events.updates)
+  const wanted = Math.min(EVENTS_EACH * hosts, UPDATES_LIMIT)
+  if (known === undefined || known.length < UPDATES_FIRST || known.length >= wanted || hosts <= deepFor)
+    return
+  deepFor = hosts
+  try {
+    const events = await listEvents(engineApi, { search: UPDATES.search, max: wanted })
+    client.setQueryData<EventList>(keys.events.updates, now =>
+      now === undefined ? now : mergeEvents(now, events.filter(UPDATES.accepts), UPDATES_LIMIT),
+    )
+  } catch {
+    // What is known stays; the next reading of all hosts tries again.
+    deepFor = 0
+  }
+}
+
 /**
  * Checks and upgrades of all hosts: what the update state is told from, and which upgrades are in flight. News of them
  * mean that a host is another one now, whatever the pace at which hosts are read.
@@ -104,7 +136,13 @@ export const updateEventsQuery = () =>
   feedQuery({
     queryKey: keys.events.updates,
     ...UPDATES,
-    firstMax: 1000,
+    firstMax: UPDATES_FIRST,
+    limit: UPDATES_LIMIT,
+    onFirst: client => {
+      // Another user's, or of this one after a while.
+      deepFor = 0
+      setTimeout(() => void deepenUpdates(client), 0)
+    },
     onNews: client => void client.invalidateQueries({ queryKey: keys.hosts.all }),
   })
 

@@ -4,6 +4,7 @@ import type { Host, HostedEngine } from '~/api/model'
 import { MINUTE } from '~/lib/time'
 import { partOfHosts } from '~/runner/part-hosts'
 import { engineApi } from './client'
+import { deepenUpdates } from './events'
 import { giveBack, takeSuspects } from './host-suspects'
 import { keepItems } from './keep-items'
 import { keys } from './keys'
@@ -34,6 +35,8 @@ export const hostsQuery = () =>
         const at = Date.now()
         const hosts = await listHosts(engineApi, { signal })
         wholeAt = at
+        // When the list is there.
+        setTimeout(() => void deepenUpdates(client), 0)
         return hosts
       } catch (error) {
         giveBack(suspects)
