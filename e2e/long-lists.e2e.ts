@@ -51,6 +51,9 @@ test('all rows at once: only those on screen are drawn, and the table stays one'
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Select host-4999')
 
+  // What is reached by keyboard is brought into sight.
+  await expect(rowOf(page, 'host-4999')).toBeInViewport()
+  await scrollTo(page, 0)
   await rowOf(page, 'host-0003').click({ button: 'right' })
   await expect(page.getByRole('menuitem', { name: 'Check for upgrade' })).toBeVisible()
   await page.keyboard.press('Escape')
