@@ -4,7 +4,8 @@
  */
 import type { CDPSession } from '@playwright/test'
 import { HOUR, MINUTE, expect, test } from './fixtures'
-import { begin, letGo, state } from './run-steps'
+import { confirmStart, letGo, state } from './run-steps'
+import { chooseHosts, goOnTo, number } from './wizard-steps'
 
 const HOURS = Number(process.env['SOAK_HOURS'] ?? 0)
 const LASTS = HOURS > 0 ? HOURS * HOUR : HOUR
@@ -29,7 +30,13 @@ test.describe('a run that lasts', () => {
     letGo(page)
     let requests = 0
     page.on('request', () => void (requests += 1))
-    await begin(page)
+    await chooseHosts(page, 'all')
+    await goOnTo(page, 'checks')
+    await goOnTo(page, 'options')
+    const most = await page.getByText(/^At most \d+,/).innerText()
+    await number(page, 'concurrency').fill(/At most (\d+)/.exec(most)?.[1] ?? '1')
+    await goOnTo(page, 'review')
+    await confirmStart(page)
     await expect(state(page, 'Running')).toBeVisible()
     const cdp = await page.context().newCDPSession(page)
     await cdp.send('Performance.enable')
