@@ -44,6 +44,9 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      ...(mode === 'bench'
+        ? { input: [here('./bench/pages/bare.html'), here('./bench/pages/hosts.html')] }
+        : {}),
       // One file for Node where it runs under Node.
       output: isSsrBuild === true ? {} : { codeSplitting: together() },
     },
@@ -64,6 +67,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
             'driver/**/*.test.ts',
             'contract/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
           ],
           setupFiles: ['./test-setup.ts'],
         },

@@ -6,6 +6,7 @@ import { wholeEn as en } from '~/i18n/en-later'
 import { isLanguage } from '~/i18n/languages'
 import {
   catalogueProblems,
+  controlProblems,
   languageProblems,
   languagesWithWords,
   messageProblems,
@@ -45,6 +46,29 @@ describe('the catalogues', () => {
 })
 
 const HOSTS = '{count, plural, one {# host is up} other {# hosts are up}}'
+
+describe('what PatternFly would say in English', () => {
+  it.each([
+    [
+      "import { Alert, Button as B } from '@patternfly/react-core'",
+      ['a.tsx: Alert speaks English: use src/components/Alert.tsx'],
+    ],
+    ["import { AlertProps } from '@patternfly/react-core'", []],
+    ["<Breadcrumb className='x'>", ['a.tsx: Breadcrumb speaks English without aria-label']],
+    ["<Breadcrumb aria-label={t('x')}>", []],
+    ['<BreadcrumbItem>', []],
+    [
+      '<Button onClick={() => go()} isLoading={a}>',
+      [
+        'a.tsx: Button speaks English without spinnerAriaLabel',
+        'a.tsx: Button speaks English without spinnerAriaValueText',
+      ],
+    ],
+    ['<Button onClick={() => go()}>', []],
+  ])('%s', (source, problems) => {
+    expect(controlProblems('a.tsx', source)).toEqual(problems)
+  })
+})
 
 describe('what is wrong with a translation', () => {
   it.each([

@@ -7,7 +7,7 @@
  *   node scripts/words.mjs --unused           English words that nothing says
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { TYPE, parse } from '@formatjs/icu-messageformat-parser'
 
@@ -15,7 +15,7 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url))
 const I18N = `${SRC}i18n/`
 const LOCALES = `${I18N}locales/`
 /** A message may be the same in another language: names, units, a word or two. Longer ones are listed here by key. */
-const MAY_STAY_ENGLISH = new Set([])
+const MAY_STAY_ENGLISH = new Set(['app.name'])
 const FEWEST_WORDS = 3
 
 const readJson = file => JSON.parse(readFileSync(file, 'utf8'))
@@ -194,10 +194,15 @@ export function languageProblems(tag, english, messages) {
   return problems
 }
 
-const readSource = () =>
+const sourceFiles = () =>
   readdirSync(SRC, { withFileTypes: true, recursive: true })
     .filter(entry => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.name.includes('.test.'))
-    .map(entry => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'))
+    .map(entry => `${entry.parentPath}/${entry.name}`)
+    .map(path => [relative(SRC, path), readFileSync(path, 'utf8')])
+
+const readSource = () =>
+  sourceFiles()
+    .map(([, source]) => source)
     .join('\n')
 
 /**
@@ -218,8 +223,53 @@ export function unusedKeys(english, source = readSource()) {
   return Object.keys(english).filter(key => !isSaid(key))
 }
 
+/** PatternFly's controls that say English words of their own, and who says them in the language of the app instead. */
+const OURS_INSTEAD = {
+  Alert: 'components/Alert.tsx',
+  Modal: 'components/Modal.tsx',
+  NumberInput: 'components/NumberField.tsx',
+  Pagination: 'components/Pager.tsx',
+  SearchInput: 'components/SearchField.tsx',
+  ToolbarFilter: 'components/FilterLabels.tsx',
+  ToolbarToggleGroup: 'components/ListToolbar.tsx',
+}
+/** Those that say ours when they are told. */
+const TO_BE_TOLD = [
+  [/<AlertActionCloseButton\b/, ['aria-label']],
+  [/<Breadcrumb\b/, ['aria-label']],
+  [/<ClipboardCopy\b/, ['hoverTip', 'clickTip']],
+  [/<DrawerCloseButton\b/, ['aria-label']],
+  [/<PageToggleButton\b/, ['aria-label']],
+  [/<Spinner\b/, ['aria-label', 'aria-valuetext']],
+  [/<Wizard\b/, ['navAriaLabel']],
+  [/<Button\b(?=[^<]*\bisLoading=)/, ['spinnerAriaLabel', 'spinnerAriaValueText']],
+  [/<Label\b(?=[^<]*\bonClose=)/, ['closeBtnAriaLabel']],
+]
+
+/** What a source file lets PatternFly say in English. */
+export function controlProblems(file, source) {
+  const problems = []
+  const imported = new Set(
+    [...source.matchAll(/import \{([^}]*)\} from '@patternfly\/react-core'/g)]
+      .flatMap(([, names = '']) => names.split(','))
+      .map(name => name.trim().replace(/ as .*/, '')),
+  )
+  for (const [name, ours] of Object.entries(OURS_INSTEAD))
+    if (imported.has(name) && file !== ours) problems.push(`${file}: ${name} speaks English: use src/${ours}`)
+  for (const [control, props] of TO_BE_TOLD)
+    for (const { 0: tag, index } of source.matchAll(new RegExp(control, 'g'))) {
+      const rest = source.slice(index)
+      const opening = rest.slice(0, rest.search(/\/>|[^=]>/) + 2)
+      for (const prop of props)
+        if (opening.indexOf(`${prop}=`) === -1)
+          problems.push(`${file}: ${tag.slice(1)} speaks English without ${prop}`)
+    }
+  return problems
+}
+
 export function catalogueProblems() {
   const { messages, problems } = readEnglish()
+  for (const [name, source] of sourceFiles()) problems.push(...controlProblems(name, source))
   for (const [key, message] of Object.entries(messages))
     problems.push(...messageProblems('en', message).map(problem => `en: ${key} ${problem}`))
   problems.push(...unusedKeys(messages).map(key => `en: ${key} is not used`))

@@ -10,7 +10,8 @@ export function App() {
     <LanguageProvider>
       <CrashNet>
         <QueryClientProvider client={queryClient}>
-          <BrowserRouter basename={basename}>
+          {/* At once: what is not loaded yet shows its skeleton, and a second click meets the new screen. */}
+          <BrowserRouter basename={basename} useTransitions={false}>
             <Screens />
           </BrowserRouter>
         </QueryClientProvider>

@@ -79,6 +79,12 @@ const screens: Screen[] = [
     path: '/upgrades/:correlationId/:tab?',
     lazy: async () => ({ Component: (await withLaterWords(import('~/pages/upgrade-run/RunPage'))).RunPage }),
   },
+  {
+    path: '/settings',
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/settings/SettingsPage'))).SettingsPage,
+    }),
+  },
 ]
 
 /** Every screen but the login needs a session when it is entered; whoever has none comes back here after the login. */

@@ -1,7 +1,7 @@
-import { Alert } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { Ago } from '~/components/Ago'
+import { Alert } from '~/components/Alert'
 import { download } from '~/components/download'
 import { ListPagination, ListToolbar } from '~/components/ListToolbar'
 import { ListTable } from '~/components/ListTable'

@@ -351,6 +351,7 @@ describe('the other resources', () => {
     const wire = {
       authenticated_user: { id: 'u1' },
       product_info: {
+        instance_id: '2f8a',
         name: 'oVirt Engine',
         version: { build: '7', full_version: '4.5.7-1.el9', major: '4', minor: '5', revision: '0' },
       },
@@ -359,11 +360,12 @@ describe('the other resources', () => {
     expect(decodeEngineInfo(wire)).toEqual({
       name: 'oVirt Engine',
       vendor: null,
+      instanceId: '2f8a',
       version: { major: 4, minor: 5, build: 7, revision: 0, full: '4.5.7-1.el9' },
       userId: 'u1',
       time: 1718000000000,
     })
-    expect(decodeEngineInfo({})).toMatchObject({ name: '', userId: null })
+    expect(decodeEngineInfo({})).toMatchObject({ name: '', instanceId: null, userId: null })
   })
 
   test('data center', () => {

@@ -46,7 +46,7 @@ export function ContextMenu({ at, label, onClose, children }: Props) {
         }}
         onOpenChangeKeys={['Escape', 'Tab']}
         onSelect={close}
-        shouldFocusFirstItemOnOpen
+        shouldFocusFirstItemOnOpen={at.toggle === undefined}
         popperProps={{
           appendTo: menuContainer,
           ...(at.toggle !== undefined && { position: 'right' as const }),

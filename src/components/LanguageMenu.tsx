@@ -1,5 +1,5 @@
 import { Divider, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
-import { LanguageIcon } from '@patternfly/react-icons/dist/esm/icons/language-icon'
+import { GlobeIcon } from '@patternfly/react-icons/dist/esm/icons/globe-icon'
 import { useState } from 'react'
 import { OFFERED } from '~/i18n/catalogues'
 import { chooseLanguage, useLanguage } from '~/i18n/language'
@@ -28,7 +28,7 @@ export function LanguageMenu() {
           isExpanded={isOpen}
           onClick={() => setOpen(!isOpen)}
           aria-label={t('language.menu', { language: LANGUAGES[language].name })}
-          icon={<LanguageIcon />}
+          icon={<GlobeIcon />}
         />
       )}
     >

@@ -100,6 +100,7 @@ const Shell = memo(function Shell({ label, columns, list, selectHead, menuHead, 
   const ids = columns.map(({ id }) => id)
   return (
     <Table
+      className="um-list"
       aria-label={label}
       variant="compact"
       isStickyHeader

@@ -45,6 +45,8 @@ export function UpdatedAt({ at, isStale, isRefreshing, quietAt = null, onRefresh
           onClick={onRefresh}
           isDisabled={isRefreshing}
           isLoading={isRefreshing}
+          spinnerAriaLabel={t('state.loading')}
+          spinnerAriaValueText={t('state.loading')}
         />
       </FlexItem>
     </Flex>

@@ -22,5 +22,6 @@ export async function loadMessages(language: Language): Promise<Messages> {
   if (language === 'en') return en
   const load = loaderOf(language)
   if (load === undefined) throw new Error(`No words for ${language}`)
-  return { ...en, ...(await load()) }
+  const [messages] = await Promise.all([load(), import('./en-later')])
+  return { ...en, ...messages }
 }

@@ -1,17 +1,20 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
+import controls from './en-controls.json'
 import languages from './en-languages.json'
+import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
 import type run from './en-run.json'
 import scale from './en-scale.json'
+import settings from './en-settings.json'
 import shell from './en-shell.json'
 import type wizard from './en-wizard.json'
 
-const first = { ...app, ...clusters, ...languages, ...overview, ...scale, ...shell }
+const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...scale, ...settings, ...shell }
 
 /**
  * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
-export const en = first as typeof first & typeof report & typeof run & typeof wizard
+export const en = first as typeof first & typeof notes & typeof report & typeof run & typeof wizard

@@ -21,17 +21,21 @@ import {
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { NotesToggle } from '~/actions/NotesToggle'
+import { useNotesOpen } from '~/components/note-board'
 import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
 import { useNotesState } from '~/components/desktop-notes'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
+import { whenIdle } from '~/lib/when-idle'
 import { logout, session } from '~/queries/client'
 import { useProbe } from '~/queries/probe'
 import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
+import { NotesPanel } from './NotesPanel'
 import { LanguageFault } from './LanguageFault'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
@@ -58,6 +62,21 @@ function NewsOfRuns() {
     </Suspense>
   )
 }
+
+/** What is told without having been asked for: gathered once the screen is there, for the badge and the drawer. */
+const NotesWatcher = lazy(async () => {
+  await new Promise<void>(resolve => void whenIdle(resolve))
+  try {
+    const [{ NotesWatcher: Watcher }] = await Promise.all([
+      import('~/actions/NotesWatcher'),
+      import('~/i18n/en-later'),
+    ])
+    return { default: Watcher }
+  } catch {
+    // Without it nothing is told; all the rest goes on.
+    return { default: () => null }
+  }
+})
 
 function Brand() {
   const { t } = useText()
@@ -108,6 +127,7 @@ export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
   useProbe()
+  const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
 
   const masthead = (
@@ -126,6 +146,9 @@ export function AppShell() {
             <ToolbarGroup align={{ default: 'alignEnd' }} gap={{ default: 'gapSm' }}>
               <ToolbarItem>
                 <RunningUpgrades />
+              </ToolbarItem>
+              <ToolbarItem>
+                <NotesToggle />
               </ToolbarItem>
               <ToolbarItem>
                 <ThemeMenu />
@@ -152,6 +175,8 @@ export function AppShell() {
     <Page
       masthead={masthead}
       sidebar={<Navigation />}
+      notificationDrawer={<NotesPanel />}
+      isNotificationDrawerExpanded={isNotesOpen}
       isManagedSidebar
       isContentFilled
       mainContainerId={MAIN_ID}
@@ -180,6 +205,9 @@ export function AppShell() {
       <ToastRegion />
       <SessionDialog />
       <NewsOfRuns />
+      <Suspense fallback={null}>
+        <NotesWatcher />
+      </Suspense>
     </Page>
   )
 }

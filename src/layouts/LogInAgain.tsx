@@ -1,6 +1,7 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
+import { Button, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
 import { useNavigate } from 'react-router-dom'
 import { LoginForm } from '~/components/LoginForm'
+import { Modal } from '~/components/Modal'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { login, logout } from '~/queries/client'

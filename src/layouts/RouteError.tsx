@@ -32,6 +32,8 @@ export function RouteError({ error }: { error: unknown }) {
             isReadOnly
             isCode
             variant="expansion"
+            textAriaLabel={t('crash.details')}
+            toggleAriaLabel={t('crash.details')}
             hoverTip={t('action.copy')}
             clickTip={t('action.copied')}
           >

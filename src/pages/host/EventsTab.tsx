@@ -3,11 +3,9 @@ import {
   Content,
   EmptyState,
   EmptyStateBody,
-  Pagination,
   Skeleton,
   Toolbar,
   ToolbarContent,
-  ToolbarFilter,
   ToolbarGroup,
   ToolbarItem,
 } from '@patternfly/react-core'
@@ -15,8 +13,10 @@ import { BellIcon } from '@patternfly/react-icons/dist/esm/icons/bell-icon'
 import type { EngineEvent, Host, Severity } from '~/api/model'
 import { SEVERITIES } from '~/api/model'
 import { EventLines } from '~/components/EventLines'
+import { FilterLabels } from '~/components/FilterLabels'
 import { FilterSelect } from '~/components/FilterSelect'
 import { NoResults } from '~/components/NoResults'
+import { Pager } from '~/components/Pager'
 import { PanelError } from '~/components/PanelError'
 import { SearchField } from '~/components/SearchField'
 import { ALL_ROWS, PER_PAGE, useListState } from '~/components/use-list-state'
@@ -65,27 +65,16 @@ export function EventsTab({ host, events }: { host: Host; events: HostQueries['e
   const word = (value: string) => severityWord(text, value as Severity)
   return (
     <>
-      <Toolbar
-        clearAllFilters={list.clearFilters}
-        clearFiltersButtonText={t('list.clearFilters')}
-        inset={{ default: 'insetNone' }}
-      >
+      <Toolbar inset={{ default: 'insetNone' }}>
         <ToolbarContent>
           <ToolbarItem>
             <SearchField
               label={t('events.search')}
-              query={list.query}
-              onSearch={query => list.change({ query })}
+              value={list.query}
+              onChange={value => list.change({ query: value })}
             />
           </ToolbarItem>
-          <ToolbarFilter
-            labels={severities.map(value => ({ key: value, node: word(value) }))}
-            deleteLabel={(_, label) =>
-              list.toggleFilter('severity', typeof label === 'string' ? label : label.key)
-            }
-            deleteLabelGroup={() => list.change({ filters: { severity: [] } })}
-            categoryName={t('events.severity')}
-          >
+          <ToolbarItem>
             <FilterSelect
               label={t('events.severity')}
               options={SEVERITIES.map(value => ({
@@ -96,22 +85,34 @@ export function EventsTab({ host, events }: { host: Host; events: HostQueries['e
               chosen={severities}
               onToggle={value => list.toggleFilter('severity', value)}
             />
-          </ToolbarFilter>
+          </ToolbarItem>
           <ToolbarGroup align={{ default: 'alignEnd' }}>
             <ToolbarItem variant="pagination">
-              <Pagination
+              <Pager
+                label={t('list.pages')}
+                sizes={SIZES}
                 itemCount={rows.length}
                 page={page}
                 perPage={perPage}
-                perPageOptions={SIZES.map(value => ({ title: t('list.perPage', { count: value }), value }))}
                 onSetPage={(_, next) => list.change({ page: next })}
                 onPerPageSelect={(_, size) => list.change({ perPage: size })}
                 isCompact
-                titles={{ perPageSuffix: '', paginationAriaLabel: t('list.pages') }}
               />
             </ToolbarItem>
           </ToolbarGroup>
         </ToolbarContent>
+        <FilterLabels
+          filters={[
+            {
+              id: 'severity',
+              label: t('events.severity'),
+              values: severities.map(value => ({ value, label: word(value) })),
+            },
+          ]}
+          onRemove={list.toggleFilter}
+          onRemoveGroup={() => list.change({ filters: { severity: [] } })}
+          onClear={list.clearFilters}
+        />
       </Toolbar>
       {rows.length === 0 ? (
         <NoResults onClear={list.clearFilters} />

@@ -2,7 +2,6 @@ import {
   ActionList,
   ActionListGroup,
   ActionListItem,
-  Alert,
   Breadcrumb,
   BreadcrumbItem,
   Button,
@@ -20,10 +19,12 @@ import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/ex
 import type { ReactElement, ReactNode } from 'react'
 import { useEffect, useMemo, useState } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router-dom'
+import { Alert } from '~/components/Alert'
 import { MainHeading } from '~/components/MainHeading'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PanelError } from '~/components/PanelError'
 import { UpdatedAt } from '~/components/UpdatedAt'
+import { readDefaults } from '~/components/own-defaults'
 import { onDemand, useAtHand } from '~/components/on-demand'
 import { useNow } from '~/components/use-now'
 import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
@@ -194,7 +195,7 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
   const [startsOver, setStartsOver] = useState(false)
   if (startsOver && step === 'target') {
     setStartsOver(false)
-    dispatch({ type: 'replace', draft: newDraft(cluster) })
+    dispatch({ type: 'replace', draft: newDraft(cluster, readDefaults()) })
   }
   const [isStarting, setStarting] = useState(false)
   useAtHand(NEXT)
