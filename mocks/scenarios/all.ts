@@ -18,6 +18,7 @@ import { errataNone } from './errata-none'
 import { errataProviderSilent } from './errata-provider-silent'
 import { everyStatus } from './every-status'
 import { expiringCertificates } from './expiring-certificates'
+import { fiveThousand } from './five-thousand'
 import { fiveHundred, thousandHosts } from './five-hundred'
 import { glusterCluster } from './gluster-cluster'
 import { halfLoaded32 } from './half-loaded-32'
@@ -94,6 +95,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   empty,
   'every-status': everyStatus,
   'five-hundred': fiveHundred,
+  'five-thousand': fiveThousand,
   'thousand-hosts': thousandHosts,
   'six-hosts': sixHosts,
   'mixed-cluster': mixedCluster,

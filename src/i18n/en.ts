@@ -7,11 +7,12 @@ import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
 import type run from './en-run.json'
+import scale from './en-scale.json'
 import settings from './en-settings.json'
 import shell from './en-shell.json'
 import type wizard from './en-wizard.json'
 
-const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...settings, ...shell }
+const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...scale, ...settings, ...shell }
 
 /**
  * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,

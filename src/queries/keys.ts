@@ -36,6 +36,8 @@ export const keys = {
   },
   events: {
     all: ['events'],
+    /** What is new at all: decides what else is read. */
+    probe: ['events', 'probe'],
     updates: ['events', 'updates'],
     ofHost: (id: string, name: string) => ['events', 'host', id, name],
     upgradesOfHost: (id: string, name: string) => ['events', 'upgrades-of-host', id, name],

@@ -47,6 +47,7 @@ export function RunPage() {
   const { correlationId = '', tab } = useParams()
   const run = useRun(correlationId)
   const { view } = run.state
+  const unreadable = run.state.journal?.unreadable ?? 0
   const current = TABS.find(one => one === tab) ?? 'hosts'
   if (view !== null && view.plan !== null)
     return (
@@ -66,7 +67,11 @@ export function RunPage() {
         {head}
         <EmptyState titleText={t('run.gone')} headingLevel="h2" icon={SearchIcon}>
           <EmptyStateBody>
-            {run.phase === 'gone' ? t('run.goneBody', { id: correlationId }) : t('run.noPlan')}
+            {run.phase === 'gone'
+              ? t('run.goneBody', { id: correlationId })
+              : unreadable > 0
+                ? t('run.planNotWhole', { count: unreadable })
+                : t('run.noPlan')}
           </EmptyStateBody>
         </EmptyState>
       </PageSection>
