@@ -31,6 +31,10 @@ import { hostsInTrouble } from './hosts-in-trouble'
 import { installFails } from './install-fails'
 import { lastUpHost } from './last-up-host'
 import { level46 } from './level-46'
+import { levelBlocked } from './level-blocked'
+import { levelReady } from './level-ready'
+import { levelRestarts } from './level-restarts'
+import { levelVmRefuses } from './level-vm-refuses'
 import { lowDisk } from './low-disk'
 import { maintenanceHost } from './maintenance-host'
 import { manyNotifications } from './many-notifications'
@@ -38,6 +42,8 @@ import { migrationFails } from './migration-fails'
 import { migrationStuck } from './migration-stuck'
 import { mixedCluster } from './mixed-cluster'
 import { neverChecked } from './never-checked'
+import { noDataCenter } from './no-data-center'
+import { placementLost } from './placement-lost'
 import { noCapacity } from './no-capacity'
 import { noHostsCluster } from './no-hosts-cluster'
 import { nonResponsiveHosts } from './non-responsive-hosts'
@@ -114,6 +120,12 @@ export const SCENARIOS: Record<string, Scenario> = {
   'cluster-upgrade-running': clusterUpgradeRunning,
   'hosted-engine-maintenance': hostedEngineMaintenance,
   'level-46': level46,
+  'level-blocked': levelBlocked,
+  'level-ready': levelReady,
+  'level-restarts': levelRestarts,
+  'level-vm-refuses': levelVmRefuses,
+  'placement-lost': placementLost,
+  'no-data-center': noDataCenter,
   notifications,
   'many-notifications': manyNotifications,
   'errata-none': errataNone,

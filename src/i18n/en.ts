@@ -2,6 +2,7 @@ import app from './en.json'
 import clusters from './en-clusters.json'
 import controls from './en-controls.json'
 import languages from './en-languages.json'
+import type level from './en-level.json'
 import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
@@ -17,4 +18,9 @@ const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...
  * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
-export const en = first as typeof first & typeof notes & typeof report & typeof run & typeof wizard
+export const en = first as typeof first &
+  typeof level &
+  typeof notes &
+  typeof report &
+  typeof run &
+  typeof wizard

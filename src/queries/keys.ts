@@ -29,6 +29,8 @@ export const keys = {
   },
   vms: {
     all: ['vms'],
+    waiting: ['vms', 'waiting-for-restart'],
+    previews: (clusterId: string, ids: string) => ['vms', 'previews', clusterId, ids],
     ofHost: (id: string, name: string) => ['vms', 'host', id, name],
     ofCluster: (id: string, name: string) => ['vms', 'cluster', id, name],
   },

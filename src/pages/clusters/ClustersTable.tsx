@@ -9,6 +9,7 @@ import { ClusterCheckLine, ClusterUpdatesLabel } from '~/components/ClusterUpdat
 import { ClusterUpgradeBar } from '~/components/ClusterUpgradeBar'
 import { ListTable } from '~/components/ListTable'
 import { PolicyHint } from '~/components/PolicyHint'
+import { RestartsLink } from '~/components/RestartsLink'
 import { TableSkeleton } from '~/components/TableSkeleton'
 import type { ClusterColumn, ClusterRow } from '~/components/cluster-rows'
 import { CLUSTER_COLUMNS } from '~/components/cluster-rows'
@@ -34,7 +35,12 @@ const CELLS: Record<ClusterColumn, (row: ClusterRow, text: Text) => ReactNode> =
       </div>
     </>
   ),
-  level: ({ levels }) => <ClusterLevel levels={levels} />,
+  level: row => (
+    <>
+      <ClusterLevel levels={row.levels} />
+      <RestartsLink row={row} />
+    </>
+  ),
   hosts: ({ cluster, hosts, up }, { t }) =>
     hosts === null ? (
       t('clusters.notKnown')

@@ -24,6 +24,7 @@ import { HostsTab } from './HostsTab'
 import { RunControls } from './RunControls'
 import { RunDriver } from './RunDriver'
 import { RunFailures } from './RunFailures'
+import { RunLevel } from './RunLevel'
 import { RunNotices } from './RunNotices'
 import { RunNotify } from './RunNotify'
 import { RunReportMenu } from './RunReport'
@@ -134,6 +135,7 @@ function KnownRun({ run, view, cluster, current }: Known) {
           {run.error !== null && <ErrorAlert error={run.error} title={t('run.failed.look')} />}
           <RunDriver run={run} view={view} />
           <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} />
+          <RunLevel view={view} cluster={state.facts?.cluster ?? null} />
           <RunFailures view={view} decide={decide} onShow={show} />
           <RunSummary run={run} view={view} now={now} />
           {view.endedAt === null && <RunNotify />}
