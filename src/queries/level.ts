@@ -10,6 +10,7 @@ import { MINUTE } from '~/lib/time'
 import { engineApi } from './client'
 import { eventsQuery } from './events'
 import { keys } from './keys'
+import { atRest } from './moving'
 import { backOff, vmsInterval } from './polling'
 
 /** Machines of all clusters for which a new configuration waits: one cheap search (engine contract 8.3). */
@@ -20,12 +21,18 @@ export const waitingVmsQuery = () =>
       const vms = await listVms(engineApi, { search: search.eq('next_run_config_exists', true), signal })
       return vms.filter(vm => vm.nextRunConfigurationExists)
     },
-    refetchInterval: ({ state }) => backOff(Math.min(vmsInterval(state.data, false), 2 * MINUTE), state),
+    refetchInterval: ({ state }) =>
+      backOff(Math.min(vmsInterval(state.data, false, atRest()), atRest(2 * MINUTE)), state),
   })
 
 /** Safety copies of all clusters, from the engine's events. */
 export const copiesQuery = () =>
-  eventsQuery({ search: search.eq('origin', COPY_ORIGIN), key: 'placement-copies', firstMax: 1_000 })
+  eventsQuery({
+    search: search.eq('origin', COPY_ORIGIN),
+    accepts: event => event.origin === COPY_ORIGIN,
+    key: 'placement-copies',
+    firstMax: 1_000,
+  })
 
 /** Above so many machines snapshots are asked for only when somebody wants it. */
 export const MOST_PREVIEWS_UNASKED = 100
