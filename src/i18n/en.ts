@@ -10,9 +10,20 @@ import type run from './en-run.json'
 import scale from './en-scale.json'
 import settings from './en-settings.json'
 import shell from './en-shell.json'
+import webadmin from './en-webadmin.json'
 import type wizard from './en-wizard.json'
 
-const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...scale, ...settings, ...shell }
+const first = {
+  ...app,
+  ...clusters,
+  ...controls,
+  ...languages,
+  ...overview,
+  ...scale,
+  ...settings,
+  ...shell,
+  ...webadmin,
+}
 
 /**
  * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,

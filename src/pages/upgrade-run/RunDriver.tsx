@@ -4,6 +4,7 @@ import { Alert } from '~/components/Alert'
 import { addToast } from '~/components/toasts'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
+import { isDrivingShared, keptDriven } from '~/queries/driven'
 import type { RunAnswer } from '~/queries/runs'
 
 /** Somebody else drives, or nobody does: the way to drive oneself. Nothing while this tab drives, or when it is over. */
@@ -38,6 +39,13 @@ export function RunDriver({ run, view }: { run: RunAnswer; view: RunView }) {
         actionLinks={button(t('run.continue'))}
       >
         {t('run.drives.nobodyBody')}
+      </Alert>
+    )
+  const { client } = view.driver
+  if (isDrivingShared() && keptDriven().some(driven => driven.client === client))
+    return (
+      <Alert variant="info" isInline component="h2" title={t('webadmin.drives.title')}>
+        {t('webadmin.drives.body')}
       </Alert>
     )
   return (
