@@ -254,15 +254,16 @@ export type Foreman = {
   hosts: Record<Id, Erratum[]>
 }
 
-export type RoleName = 'SuperUser' | 'ClusterAdmin' | 'HostAdmin' | 'ReadOnlyAdmin'
+/** `UserRole` alone is no role of an administrator. */
+export type RoleName = 'SuperUser' | 'ClusterAdmin' | 'HostAdmin' | 'ReadOnlyAdmin' | 'UserRole'
 export type User = {
   id: Id
   /** Without profile, for example `admin`. */
   name: string
   profile: string
   password: string
-  /** Role on the whole system, or on one cluster. */
-  grants: { role: RoleName; clusterId: Id | null }[]
+  /** Role on one virtual machine, on one cluster, or on the whole system. */
+  grants: { role: RoleName; clusterId: Id | null; vmId?: Id }[]
 }
 export type Session = { token: string; userId: Id; createdAt: number; lastUsedAt: number }
 
