@@ -2,8 +2,9 @@ import app from './en.json'
 import clusters from './en-clusters.json'
 import overview from './en-overview.json'
 import report from './en-report.json'
+import rights from './en-rights.json'
 import run from './en-run.json'
 import wizard from './en-wizard.json'
 
 /** The English catalogue, one file a surface. */
-export const en = { ...app, ...clusters, ...overview, ...report, ...run, ...wizard }
+export const en = { ...app, ...clusters, ...overview, ...report, ...rights, ...run, ...wizard }

@@ -28,6 +28,7 @@ import { paths } from '~/lib/paths'
 import { logout, session } from '~/queries/client'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
+import { RightsBanner } from './RightsBanner'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -148,6 +149,7 @@ export function AppShell() {
     >
       <ConnectionBanner />
       <AttentionBanner />
+      <RightsBanner />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

@@ -2,12 +2,13 @@ import { queryOptions } from '@tanstack/react-query'
 import { getCluster, listClusters } from '~/api/clusters'
 import { engineApi } from './client'
 import { keys } from './keys'
+import { orNotShown } from './not-shown'
 import { backOff, clustersInterval } from './polling'
 
 export const clustersQuery = () =>
   queryOptions({
     queryKey: keys.clusters.list,
-    queryFn: ({ signal }) => listClusters(engineApi, { signal }),
+    queryFn: async ({ client, signal }) => orNotShown(client, await listClusters(engineApi, { signal })),
     refetchInterval: ({ state }) => backOff(clustersInterval(state.data), state),
   })
 

@@ -8,6 +8,7 @@ import { engineApi } from './client'
 import { readFeed } from './event-feed'
 import type { EventList } from './event-feed'
 import { keys } from './keys'
+import { orNotShown } from './not-shown'
 import { backOff, eventsInterval } from './polling'
 import type { Named } from './vms'
 import { isAnythingMoving } from './moving'
@@ -17,10 +18,12 @@ type FeedOptions = {
   search: string
   firstMax: number
   keep?: (event: EngineEvent) => boolean
+  /** Empty for a user who is not shown all: no answer. */
+  isWhole?: boolean
   onNews?: (client: QueryClient) => void
 }
 
-const feedQuery = ({ queryKey, search: text, firstMax, keep, onNews }: FeedOptions) =>
+const feedQuery = ({ queryKey, search: text, firstMax, keep, isWhole = false, onNews }: FeedOptions) =>
   queryOptions({
     queryKey,
     queryFn: async ({ client, signal }): Promise<EventList> => {
@@ -33,7 +36,7 @@ const feedQuery = ({ queryKey, search: text, firstMax, keep, onNews }: FeedOptio
           listEvents(engineApi, { search: page > 1 ? search.page(text, page) : text, from, max, signal }),
       })
       if (known.length > 0 && list !== known) onNews?.(client)
-      return list
+      return isWhole ? orNotShown(client, list) : list
     },
     // readFeed keeps every object that it can; comparing by position would copy them all when one is put in front.
     structuralSharing: false,
@@ -45,11 +48,13 @@ export const eventsQuery = ({
   search: text,
   key,
   firstMax = 200,
+  isWhole = false,
 }: {
   search: string
   key: string
   firstMax?: number
-}) => feedQuery({ queryKey: keys.events.other(key), search: text, firstMax })
+  isWhole?: boolean
+}) => feedQuery({ queryKey: keys.events.other(key), search: text, firstMax, isWhole })
 
 const UPDATE_CODES = [
   EVENT.hostUp,

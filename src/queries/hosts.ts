@@ -4,6 +4,7 @@ import type { HostedEngine } from '~/api/model'
 import { MINUTE } from '~/lib/time'
 import { engineApi } from './client'
 import { keys } from './keys'
+import { orNotShown } from './not-shown'
 import { backOff, hostsInterval } from './polling'
 import { isAnythingMoving } from './moving'
 
@@ -11,7 +12,7 @@ import { isAnythingMoving } from './moving'
 export const hostsQuery = () =>
   queryOptions({
     queryKey: keys.hosts.list,
-    queryFn: ({ signal }) => listHosts(engineApi, { signal }),
+    queryFn: async ({ client, signal }) => orNotShown(client, await listHosts(engineApi, { signal })),
     refetchInterval: ({ state }) => backOff(hostsInterval(state.data, isAnythingMoving()), state),
   })
 

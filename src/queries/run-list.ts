@@ -14,4 +14,5 @@ export const journalsQuery = () =>
     search: search.or(...[...EXTERNAL_CODES, ...FLAG_CODES].map(code => search.eq('type', code))),
     key: 'journals',
     firstMax: MOST_JOURNAL_EVENTS,
+    isWhole: true,
   })

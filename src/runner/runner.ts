@@ -200,8 +200,15 @@ export function createRunner(options: RunnerOptions): Runner {
     if (current?.client === me.client) return true
     const number = (current?.number ?? 0) + 1
     const driver = { number, client: me.client, means: me.means }
-    // Lost or refused: whose number it is, the journal tells.
-    await act({ do: 'write', entry: { kind: 'driver', driver, why } })
+    const entry: Entry = { kind: 'driver', driver, why }
+    // Lost or refused: whose number it is, the journal tells. Whom another driver could not see must not drive beside it.
+    if (current === null || why === 'continue') await act({ do: 'write', entry })
+    else {
+      const at = clock.now()
+      const error = await trying(() => options.journal.write(entry, about()))
+      options.onAct?.({ at, command: { do: 'write', entry }, error })
+      if (error?.kind === 'forbidden') isKept = false
+    }
     return (await look()) && state.isDriver
   }
 

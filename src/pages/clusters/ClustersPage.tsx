@@ -89,7 +89,11 @@ export function ClustersPage() {
         subtitle={t('clusters.subtitle', {
           count: all.length,
           outdated: all.filter(({ updates }) => updates.updateAvailable > 0).length,
-          known: isJoined ? knownOf(hosts.data) : 'no',
+          known: isJoined
+            ? knownOf(hosts.data)
+            : rows === undefined && clusters.error !== null
+              ? 'failed'
+              : 'no',
         })}
         updated={{
           at: clusters.dataUpdatedAt,

@@ -38,7 +38,7 @@ export function HostsPage() {
         subtitle={t('hosts.subtitle', {
           count: rows?.length ?? 0,
           outdated: rows?.filter(({ update }) => update.updateAvailable).length ?? 0,
-          known: rows === undefined ? 'no' : 'yes',
+          known: rows !== undefined ? 'yes' : hosts.error === null ? 'no' : 'failed',
         })}
         updated={{
           at: hosts.dataUpdatedAt,

@@ -5,8 +5,17 @@ import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
 import type { RunAnswer } from '~/queries/runs'
 
+type Props = {
+  run: RunAnswer
+  view: RunView
+  /** Roles stand in the way of driving beside others. */
+  whyNot: string | null
+  /** And of going on where nobody drives. */
+  whyNotContinue: string | null
+}
+
 /** Somebody else drives, or nobody does: the way to drive oneself. Nothing while this tab drives, or when it is over. */
-export function RunDriver({ run, view }: { run: RunAnswer; view: RunView }) {
+export function RunDriver({ run, view, whyNot, whyNotContinue }: Props) {
   const { t, clock } = useText()
   const [isTaking, setTaking] = useState(false)
   if (view.endedAt !== null || run.state.isDriver) return null
@@ -16,11 +25,12 @@ export function RunDriver({ run, view }: { run: RunAnswer; view: RunView }) {
     setTaking(false)
     if (!isMine) addToast({ variant: 'warning', title: t('run.takeOverLost') })
   }
-  const button = (label: string) => (
-    <AlertActionLink onClick={() => void take()} isDisabled={isTaking} isLoading={isTaking}>
-      {label}
-    </AlertActionLink>
-  )
+  const button = (label: string, why: string | null) =>
+    why === null ? (
+      <AlertActionLink onClick={() => void take()} isDisabled={isTaking} isLoading={isTaking}>
+        {label}
+      </AlertActionLink>
+    ) : undefined
   if (view.nobodyDrivesSince !== null || view.driver === null)
     return (
       <Alert
@@ -28,9 +38,9 @@ export function RunDriver({ run, view }: { run: RunAnswer; view: RunView }) {
         isInline
         component="h2"
         title={t('run.drives.nobody', { at: clock(view.nobodyDrivesSince ?? view.startedAt ?? 0) })}
-        actionLinks={button(t('run.continue'))}
+        actionLinks={button(t('run.continue'), whyNotContinue)}
       >
-        {t('run.drives.nobodyBody')}
+        {whyNotContinue ?? t('run.drives.nobodyBody')}
       </Alert>
     )
   return (
@@ -43,9 +53,9 @@ export function RunDriver({ run, view }: { run: RunAnswer; view: RunView }) {
         means: view.driver.means,
         at: clock(view.driver.since),
       })}
-      actionLinks={button(t('run.takeOver'))}
+      actionLinks={button(t('run.takeOver'), whyNot)}
     >
-      {t('run.drives.otherBody')}
+      {whyNot ?? t('run.drives.otherBody')}
     </Alert>
   )
 }

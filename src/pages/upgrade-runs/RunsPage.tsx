@@ -37,7 +37,7 @@ export function RunsPage() {
         subtitle={t('runs.subtitle', {
           count: rows?.length ?? 0,
           running: rows?.filter(row => groupOf(row) === 'running').length ?? 0,
-          known: rows === undefined ? 'no' : 'yes',
+          known: rows !== undefined ? 'yes' : journals.error === null ? 'no' : 'failed',
         })}
         updated={{
           at: journals.dataUpdatedAt,

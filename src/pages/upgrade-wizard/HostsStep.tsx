@@ -14,6 +14,7 @@ import {
   ToolbarContent,
   ToolbarGroup,
   ToolbarItem,
+  Tooltip,
 } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useDeferredValue, useMemo, useState } from 'react'
@@ -44,6 +45,18 @@ const COMPARE: Record<Column, (a: Eligibility, b: Eligibility) => number> = {
   version: (a, b) => compareNatural(a.host.vdsm?.full ?? '', b.host.vdsm?.full ?? ''),
   vms: (a, b) => a.host.vms.total - b.host.vms.total,
   update: (a, b) => compareNatural(a.update.state, b.update.state),
+}
+
+type CheckProps = { count: number; isForbidden: boolean; onClick: () => void }
+
+function CheckButton({ count, isForbidden, onClick }: CheckProps) {
+  const { t } = useText()
+  const button = (
+    <Button variant="link" isAriaDisabled={isForbidden} onClick={onClick}>
+      {t('hostAction.checkMany', { count })}
+    </Button>
+  )
+  return isForbidden ? <Tooltip content={t('selection.noRight')}>{button}</Tooltip> : button
 }
 
 /** Which hosts, with the reasons why others cannot be taken, and their order. */
@@ -121,9 +134,11 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
               </ToolbarItem>
               {unchecked.length > 0 && (
                 <ToolbarItem>
-                  <Button variant="link" onClick={() => void checkHosts(unchecked)}>
-                    {t('hostAction.checkMany', { count: unchecked.length })}
-                  </Button>
+                  <CheckButton
+                    count={unchecked.length}
+                    isForbidden={facts.rights?.upgradeHosts === false}
+                    onClick={() => void checkHosts(unchecked)}
+                  />
                 </ToolbarItem>
               )}
             </ToolbarGroup>
