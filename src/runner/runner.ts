@@ -154,6 +154,12 @@ export function createRunner(options: RunnerOptions): Runner {
     return left.kind === 'fault' && (await look())
   }
 
+  const handOver = (): Entry => ({
+    kind: 'decision',
+    id: newCorrelationId(me.client),
+    decision: { do: 'handOver' },
+  })
+
   const writePending = async (): Promise<boolean> => {
     const entries = state.journal?.entries ?? []
     const isThere = (kind: Entry['kind']) => entries.some(({ entry }) => entry.kind === kind)
@@ -197,7 +203,7 @@ export function createRunner(options: RunnerOptions): Runner {
     await settled()
     if (!(await look()) || state.journal === null) return false
     const current = rosterOf(state.journal)?.driver?.entry.driver ?? null
-    if (current?.client === me.client) return true
+    if (current?.client === me.client && state.view?.isHandedOver !== true) return true
     const number = (current?.number ?? 0) + 1
     const driver = { number, client: me.client, means: me.means }
     const entry: Entry = { kind: 'driver', driver, why }
@@ -220,7 +226,7 @@ export function createRunner(options: RunnerOptions): Runner {
         listeners.delete(listener)
       }
     },
-    start: async (plan: RunPlan) => {
+    start: async (plan: RunPlan, { handsOver = false } = {}) => {
       await settled()
       const correlationId = newCorrelationId('upgrade')
       reset({ correlationId, clusterId: plan.cluster.id })
@@ -228,6 +234,7 @@ export function createRunner(options: RunnerOptions): Runner {
       pending = [
         { kind: 'plan', plan },
         { kind: 'driver', driver, why: 'start' },
+        ...(handsOver ? [handOver()] : []),
       ]
       await tick()
       return correlationId
@@ -239,7 +246,9 @@ export function createRunner(options: RunnerOptions): Runner {
     },
     takeOver: () => {
       if (me.means === 'headless' && state.view?.isHandedOver === true) return drive('handedOver')
-      return drive(state.view?.nobodyDrivesSince === null ? 'takeOver' : 'continue')
+      // Its own is taken back: a driver of a new number, as whatever follows what was handed over.
+      const isFree = state.isDriver || state.view?.nobodyDrivesSince !== null
+      return drive(isFree ? 'continue' : 'takeOver')
     },
     decide: async decision => {
       await settled()

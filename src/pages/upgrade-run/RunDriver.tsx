@@ -18,7 +18,7 @@ type Props = {
 export function RunDriver({ run, view, whyNot, whyNotContinue }: Props) {
   const { t, clock } = useText()
   const [isTaking, setTaking] = useState(false)
-  if (view.endedAt !== null || run.state.isDriver) return null
+  if (view.endedAt !== null || (run.state.isDriver && view.handedOverAt === null)) return null
   const take = async () => {
     setTaking(true)
     const isMine = await run.takeOver()
@@ -31,6 +31,19 @@ export function RunDriver({ run, view, whyNot, whyNotContinue }: Props) {
         {label}
       </AlertActionLink>
     ) : undefined
+  if (view.handedOverAt !== null)
+    return (
+      <Alert
+        variant={run.state.isDriver ? 'info' : 'warning'}
+        isInline
+        component="h2"
+        title={t('handOver.waiting', { at: clock(view.handedOverAt) })}
+        actionLinks={button(t('handOver.takeBack'), run.state.isDriver ? whyNot : whyNotContinue)}
+      >
+        <p>{t(run.state.isDriver ? 'handOver.waitingHere' : 'handOver.waitingElsewhere')}</p>
+        {whyNotContinue !== null && <p>{whyNotContinue}</p>}
+      </Alert>
+    )
   if (view.nobodyDrivesSince !== null || view.driver === null)
     return (
       <Alert

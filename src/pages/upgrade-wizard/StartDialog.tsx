@@ -56,6 +56,7 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
   const navigate = useNavigate()
   const [isBusy, setBusy] = useState(false)
   const [isAgreed, setAgreed] = useState(false)
+  const [handsOver, setHandsOver] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [failure, setFailure] = useState<EngineError | null>(null)
   /** What is read in this dialog stays as it was when it was opened. */
@@ -98,7 +99,7 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
     const chosen = latest.current.draft
     const verdict = startVerdict(outlineOf(read), chosen, fresh, { askedAt, now: Date.now() })
     if (verdict.code !== 'start') return verdict
-    const correlationId = await startRun(runPlanOf(verdict.plan, chosen))
+    const correlationId = await startRun(runPlanOf(verdict.plan, chosen), { handsOver })
     addToast({ variant: 'success', title: t('run.started', { cluster: plan.cluster.name }) })
     await navigate(paths.upgrade(correlationId))
     return null
@@ -181,6 +182,14 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
             )}
           </>
         )}
+        {!isOver && (
+          <HandOver
+            isChecked={handsOver}
+            isBusy={isBusy}
+            isForbidden={facts.rights?.injectEvents === false}
+            onChange={setHandsOver}
+          />
+        )}
         {isBusy && <p className="um-subtle">{t('run.refreshing')}</p>}
         {failure !== null && <ErrorAlert error={failure} title={t('run.notStarted')} />}
       </ModalBody>
@@ -201,6 +210,29 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
         )}
       </ModalFooter>
     </Modal>
+  )
+}
+
+type HandOverProps = {
+  isChecked: boolean
+  isBusy: boolean
+  /** It goes by events of the engine, which these roles may not write. */
+  isForbidden: boolean
+  onChange: (isChecked: boolean) => void
+}
+
+/** The run goes on without this browser, when there is a headless driver to take it. */
+function HandOver({ isChecked, isBusy, isForbidden, onChange }: HandOverProps) {
+  const { t } = useText()
+  return (
+    <Checkbox
+      id="start-hand-over"
+      isChecked={isChecked}
+      isDisabled={isBusy || isForbidden}
+      onChange={(_, checked) => onChange(checked)}
+      label={t('handOver.start')}
+      description={t(isForbidden ? 'handOver.forbidden' : 'handOver.help')}
+    />
   )
 }
 
