@@ -290,8 +290,8 @@ export type Fault =
   | { kind: 'checkFails'; host?: string; message?: string; remaining?: number }
   /** HA local maintenance is not restored: 890 instead of 842 (warning) after a no-reboot upgrade, or 10452. */
   | { kind: 'hostedEngineStaysInMaintenance'; host?: string; remaining?: number }
-  /** The provider of errata does not answer the engine. */
-  | { kind: 'foremanSilent' }
+  /** The provider of errata does not answer the engine; with `host`: for this host alone. */
+  | { kind: 'foremanSilent'; host?: string }
   /** Answered by the HTTP side: no engine behind the proxy until this time. */
   | { kind: 'unreachable'; until: number }
   /** Answered by the HTTP side: the next requests whose path contains `path` answer like this. */
@@ -303,8 +303,8 @@ export type Fault =
     }
   /** The HTTP side takes no Basic credentials, as behind a proxy that keeps them for itself. */
   | { kind: 'basicOff' }
-  /** The HTTP side answers reads this much later. */
-  | { kind: 'slowAnswers'; ms: number }
+  /** The HTTP side answers reads this much later; with `path`: those whose path contains it. */
+  | { kind: 'slowAnswers'; ms: number; path?: string }
 
 /**
  * How long things take, in real time; the pace divides all of them.

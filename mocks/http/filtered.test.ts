@@ -130,6 +130,10 @@ describe('the filter', () => {
     ['/api/hosts?filter=false', { Filter: 'true' }, ['host1', 'host10', 'host11', 'host12', 'host2']],
   ])('of an administrator: %s %o', async (path, headers, names) => {
     const { json } = await createTestEngine().ask(path, { headers })
-    expect(namesIn(json, 'host').map(String).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(names)
+    expect(
+      namesIn(json, 'host')
+        .map(String)
+        .toSorted((a, b) => (a < b ? -1 : 1)),
+    ).toEqual(names)
   })
 })

@@ -14,6 +14,7 @@ import { clusterUpgradeRunning } from './cluster-upgrade-running'
 import { demo } from './demo'
 import { empty } from './empty'
 import { errataEngineNotKnown } from './errata-engine-not-known'
+import { errataCluster } from './errata-cluster'
 import { errataNone } from './errata-none'
 import { errataProviderSilent } from './errata-provider-silent'
 import { everyStatus } from './every-status'
@@ -109,6 +110,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'cluster-upgrade-running': clusterUpgradeRunning,
   'hosted-engine-maintenance': hostedEngineMaintenance,
   'level-46': level46,
+  'errata-cluster': errataCluster,
   'errata-none': errataNone,
   'errata-engine-not-known': errataEngineNotKnown,
   'errata-provider-silent': errataProviderSilent,

@@ -1,5 +1,6 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
+import errataRollUp from './en-errata-rollup.json'
 import handOver from './en-hand-over.json'
 import overview from './en-overview.json'
 import report from './en-report.json'
@@ -8,4 +9,14 @@ import run from './en-run.json'
 import wizard from './en-wizard.json'
 
 /** The English catalogue, one file a surface. */
-export const en = { ...app, ...clusters, ...handOver, ...overview, ...report, ...rights, ...run, ...wizard }
+export const en = {
+  ...app,
+  ...clusters,
+  ...errataRollUp,
+  ...handOver,
+  ...overview,
+  ...report,
+  ...rights,
+  ...run,
+  ...wizard,
+}

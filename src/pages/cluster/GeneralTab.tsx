@@ -11,6 +11,7 @@ import type { UpdateStateName } from '~/domain/update-state'
 import { someNames } from '~/i18n/cluster-text'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
+import { ErrataCard } from './ErrataCard'
 
 const STATES: readonly UpdateStateName[] = ['available', 'upToDate', 'checkFailed', 'notChecked', 'checking']
 
@@ -179,6 +180,11 @@ export function GeneralTab({ row }: { row: ClusterRow }) {
       <GridItem span={12}>
         <Software row={row} />
       </GridItem>
+      {row.hosts !== null && row.hosts.length > 0 && (
+        <GridItem span={12}>
+          <ErrataCard rows={row.hosts} />
+        </GridItem>
+      )}
     </Grid>
   )
 }

@@ -26,6 +26,7 @@ import { ForeignRunScreen } from './ForeignRunScreen'
 import { HostsTab } from './HostsTab'
 import { RunControls } from './RunControls'
 import { RunDriver } from './RunDriver'
+import { RunErrata } from './RunErrata'
 import { RunFailures } from './RunFailures'
 import { RunLog } from './RunLog'
 import { RunNotices } from './RunNotices'
@@ -146,6 +147,7 @@ function KnownRun({ run, view, cluster, current }: Known) {
           <RunFailures view={view} decide={decide} onShow={show} />
           <RunSummary run={run} view={view} now={now} />
           {view.endedAt === null && <RunNotify />}
+          <RunErrata view={view} facts={state.facts} />
         </div>
       </PageSection>
       <PageTabs

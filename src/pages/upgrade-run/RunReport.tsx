@@ -12,6 +12,7 @@ import { reportHtml } from '~/domain/upgrade-run/report-html'
 import { reportJson } from '~/domain/upgrade-run/report-json'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
+import { useRunErrata } from './RunErrata'
 
 const FORMS = ['html', 'json', 'csv'] as const
 type Form = (typeof FORMS)[number]
@@ -32,10 +33,11 @@ type Props = {
 
 /** The report of the run as a file: so far while it runs, final when it is over. */
 export function RunReportMenu({ view, journal, facts, asOf }: Props) {
+  const { change } = useRunErrata({ view, facts })
   const { t } = useText()
   const [isOpen, setOpen] = useState(false)
   const save = (form: Form) => {
-    const report = journal === null || asOf === null ? null : runReport(journal, view, facts, asOf)
+    const report = journal === null || asOf === null ? null : runReport(journal, view, facts, asOf, change)
     if (report === null) {
       addToast({ variant: 'warning', title: t('report.none') })
       return

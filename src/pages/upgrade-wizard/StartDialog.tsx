@@ -32,6 +32,7 @@ import { bandText } from '~/i18n/upgrade-text'
 import { paths } from '~/lib/paths'
 import type { PlanFactsAnswer } from '~/queries/plan-facts'
 import { startRun } from '~/queries/runs'
+import { useErrataBefore } from './ReviewErrata'
 
 type Props = {
   plan: Plan
@@ -56,6 +57,7 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
   const navigate = useNavigate()
   const [isBusy, setBusy] = useState(false)
   const [isAgreed, setAgreed] = useState(false)
+  const errata = useErrataBefore({ facts, draft })
   const [handsOver, setHandsOver] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [failure, setFailure] = useState<EngineError | null>(null)
@@ -99,7 +101,7 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
     const chosen = latest.current.draft
     const verdict = startVerdict(outlineOf(read), chosen, fresh, { askedAt, now: Date.now() })
     if (verdict.code !== 'start') return verdict
-    const correlationId = await startRun(runPlanOf(verdict.plan, chosen), { handsOver })
+    const correlationId = await startRun(runPlanOf(verdict.plan, chosen, errata.before), { handsOver })
     addToast({ variant: 'success', title: t('run.started', { cluster: plan.cluster.name }) })
     await navigate(paths.upgrade(correlationId))
     return null
@@ -190,6 +192,7 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
             onChange={setHandsOver}
           />
         )}
+        {!isOver && errata.isReading && <p className="um-subtle">{t('rollup.notYet')}</p>}
         {isBusy && <p className="um-subtle">{t('run.refreshing')}</p>}
         {failure !== null && <ErrorAlert error={failure} title={t('run.notStarted')} />}
       </ModalBody>
