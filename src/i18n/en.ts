@@ -2,6 +2,7 @@ import app from './en.json'
 import clusters from './en-clusters.json'
 import errataRollUp from './en-errata-rollup.json'
 import handOver from './en-hand-over.json'
+import mixed from './en-mixed.json'
 import overview from './en-overview.json'
 import report from './en-report.json'
 import rights from './en-rights.json'
@@ -14,6 +15,7 @@ export const en = {
   ...clusters,
   ...errataRollUp,
   ...handOver,
+  ...mixed,
   ...overview,
   ...report,
   ...rights,

@@ -18,6 +18,7 @@ import {
 } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useDeferredValue, useMemo, useState } from 'react'
+import type { HostKind } from '~/api/model'
 import { useCheckHosts } from '~/actions/use-check-hosts'
 import { whyNot as whyNotDo } from '~/domain/host-actions'
 import { HostMarks } from '~/components/HostMarks'
@@ -28,6 +29,8 @@ import { UpdateStateLabel } from '~/components/UpdateStateLabel'
 import type { Eligibility } from '~/domain/upgrade-plan/eligibility'
 import { eligibility } from '~/domain/upgrade-plan/eligibility'
 import { OPTION_RANGES } from '~/domain/upgrade-plan/options'
+import type { VersionGrade } from '~/domain/version-grade'
+import { gradesOfHosts } from '~/domain/version-grade'
 import { hostReasonText, planReasonText } from '~/i18n/plan-text'
 import { hostKindWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
@@ -45,6 +48,17 @@ const COMPARE: Record<Column, (a: Eligibility, b: Eligibility) => number> = {
   version: (a, b) => compareNatural(a.host.vdsm?.full ?? '', b.host.vdsm?.full ?? ''),
   vms: (a, b) => a.host.vms.total - b.host.vms.total,
   update: (a, b) => compareNatural(a.update.state, b.update.state),
+}
+
+const idsOf = (rows: readonly Eligibility[], kind: HostKind): string[] =>
+  rows.flatMap(({ host }) => (host.kind === kind ? [host.id] : []))
+
+/** How far behind the newest host of the cluster. */
+function Behind({ grade }: { grade: VersionGrade }) {
+  const { t } = useText()
+  return grade === 'same' ? null : (
+    <div className="um-small um-subtle um-wraps">{t(`grade.older.${grade}`)}</div>
+  )
 }
 
 type CheckProps = { count: number; isForbidden: boolean; onClick: () => void }
@@ -71,6 +85,7 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
   })
   const all = useMemo(() => eligibility(draft, facts, now), [draft, facts, now])
   const chosen = new Set(draft.hostIds)
+  const grades = useMemo(() => gradesOfHosts(facts.hosts), [facts.hosts])
   // Typing goes before what it finds.
   const wanted = useDeferredValue(query.trim().toLowerCase())
   const rows = useMemo(
@@ -96,6 +111,9 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
   )
   // All means all that the search leaves.
   const possible = rows.filter(({ whyNot }) => whyNot === null)
+  // Where there is one kind only, all of it is all.
+  const kinds = [...new Set(facts.hosts.map(({ kind }) => kind))]
+  const byKind = kinds.length < 2 ? [] : kinds.map(kind => ({ kind, ids: idsOf(possible, kind) }))
   const gone = draft.hostIds.filter(id => facts.hosts.every(host => host.id !== id))
   const soakProblem = found.find(reason => 'option' in reason && reason.option === 'soakMin')
   return (
@@ -127,6 +145,13 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
                   {t('pick.all', { count: possible.length })}
                 </Button>
               </ToolbarItem>
+              {byKind.map(({ kind, ids }) => (
+                <ToolbarItem key={kind}>
+                  <Button variant="link" onClick={() => dispatch({ type: 'addHosts', hostIds: ids })}>
+                    {t('pick.kind', { count: ids.length, kind: hostKindWord(text, kind) })}
+                  </Button>
+                </ToolbarItem>
+              ))}
               <ToolbarItem>
                 <Button variant="link" onClick={() => dispatch({ type: 'setHosts', hostIds: [] })}>
                   {t('pick.none')}
@@ -203,7 +228,10 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
                     </Td>
                     <Td dataLabel={t('pick.column.kind')}>{hostKindWord(text, host.kind)}</Td>
                     <Td dataLabel={t('pick.column.version')} modifier="nowrap">
-                      {host.vdsm?.full?.replace(/^vdsm-/, '') ?? t('value.none')}
+                      <div>
+                        {host.vdsm?.full?.replace(/^vdsm-/, '') ?? t('value.none')}
+                        <Behind grade={grades.get(host.id) ?? 'same'} />
+                      </div>
                     </Td>
                     <Td dataLabel={t('pick.column.vms')}>{host.vms.total}</Td>
                     <Td dataLabel={t('pick.column.update')}>
