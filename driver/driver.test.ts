@@ -136,7 +136,7 @@ describe('a run that was handed over', () => {
     const { runner, correlationId } = await begin({ handsOver: true })
     expect(runner.state()).toMatchObject({
       isDriver: true,
-      view: { isHandedOver: true, handedOverAt: expect.any(Number), driver: { means: 'browser', number: 1 } },
+      view: { isHandedOver: true, driver: { means: 'browser', number: 1 } },
     })
     const driver = newDriver('a')
     await turns(3, [driver])

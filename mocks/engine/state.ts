@@ -55,7 +55,8 @@ export type Cluster = {
   name: string
   description: string
   comment: string
-  dataCenterId: Id
+  /** null: it belongs to none, and its hosts cannot come up. */
+  dataCenterId: Id | null
   version: Level
   cpuType: string
   architecture: 'x86_64'

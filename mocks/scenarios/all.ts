@@ -47,6 +47,7 @@ import { pluggedSnapshot } from './plugged-snapshot'
 import { rebootNever } from './reboot-never'
 import { rebootSlow } from './reboot-slow'
 import { runningOperations } from './running-operations'
+import { sameNames } from './same-names'
 import { sixHosts } from './six-hosts'
 import { spmContending } from './spm-contending'
 import { spmTasks } from './spm-tasks'
@@ -89,6 +90,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'five-hundred': fiveHundred,
   'six-hosts': sixHosts,
   'mixed-cluster': mixedCluster,
+  'same-names': sameNames,
   'cluster-pinned': clusterPinned,
   'cluster-no-room': clusterNoRoom,
   'half-loaded-32': halfLoaded32,

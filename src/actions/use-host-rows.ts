@@ -8,6 +8,7 @@ import { updateState, updateStates } from '~/domain/update-state'
 import { useAsked } from '~/queries/asked'
 import { useClockSkew } from '~/queries/engine-clock'
 import { clustersQuery } from '~/queries/clusters'
+import { dataCentersQuery } from '~/queries/datacenters'
 import { updateEventsQuery } from '~/queries/events'
 import { hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
 import { askedChecks } from '~/queries/asked-checks'
@@ -16,6 +17,7 @@ import { askedChecks } from '~/queries/asked-checks'
 export function useHostRows() {
   const hosts = useQuery(hostsQuery())
   const clusters = useQuery(clustersQuery())
+  const dataCenters = useQuery(dataCentersQuery())
   const events = useQuery(updateEventsQuery())
   const marks = useQuery(hostedEngineMarksQuery())
   const asked = useAsked()
@@ -24,7 +26,7 @@ export function useHostRows() {
 
   const rows = useMemo((): HostRow[] | undefined => {
     if (hosts.data === undefined) return undefined
-    const names = clusterNames(clusters.data)
+    const names = clusterNames(clusters.data, dataCenters.data)
     const known = events.data ?? []
     const checks = askedChecks(asked)
     const at = Math.max(now, hosts.dataUpdatedAt, events.dataUpdatedAt) + skew
@@ -52,6 +54,7 @@ export function useHostRows() {
     hosts.dataUpdatedAt,
     events.dataUpdatedAt,
     clusters.data,
+    dataCenters.data,
     events.data,
     marks.data,
     asked,

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gradeBetween, gradeOfAll, newestOf } from './version-grade'
 
@@ -34,9 +34,9 @@ describe('how far versions are apart', () => {
   })
 
   it('is "same" exactly when all are', () => {
-    const version = fc.constantFrom('4.50.6-1.el9', '4.50.5-1.el9', '4.40.1-1.el8', '4.50.6-1.el8')
-    fc.assert(
-      fc.property(fc.array(version, { minLength: 1 }), versions => {
+    const version = constantFrom('4.50.6-1.el9', '4.50.5-1.el9', '4.40.1-1.el8', '4.50.6-1.el8')
+    assert(
+      property(array(version, { minLength: 1 }), versions => {
         expect(gradeOfAll(versions) === 'same').toBe(new Set(versions).size === 1)
       }),
     )

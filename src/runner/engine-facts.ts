@@ -65,17 +65,19 @@ export function engineFacts(api: EngineApi, { tells = false } = {}): FactsSource
         readEvents(correlationId),
       ])
       const job = runJob(jobs)
+      // The search goes by name, which another cluster may have as well.
+      const ownVms = vms.filter(vm => vm.clusterId === clusterId)
       return {
         cluster,
         policy,
         hosts: hosts.filter(host => host.clusterId === clusterId),
-        vms: vms.filter(vm => vm.clusterId === clusterId),
+        vms: ownVms,
         affinityGroups,
         events,
         jobs,
         steps: job === null ? [] : await listSteps(api, job.id),
         policies,
-        migrationPercent: tells ? await migrationPercents(api, vms) : new Map(),
+        migrationPercent: tells ? await migrationPercents(api, ownVms) : new Map(),
       }
     },
   }

@@ -34,7 +34,7 @@ export const encodeCluster = (scope: Scope, cluster: Cluster): Obj => ({
     cluster.schedulingProperties.length === 0
       ? undefined
       : { property: cluster.schedulingProperties.map(({ name, value }) => ({ name, value })) },
-  data_center: ref(scope, 'datacenters', cluster.dataCenterId),
+  data_center: cluster.dataCenterId === null ? undefined : ref(scope, 'datacenters', cluster.dataCenterId),
   error_handling: { on_error: 'migrate' },
   fencing_policy: {
     enabled: bool(true),
