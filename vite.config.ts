@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import type { Plugin } from 'vitest/config'
+import { budgets } from './scripts/budgets.mjs'
+import { together, lean } from './scripts/lean.mjs'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -27,7 +29,12 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   base: './',
   // What runs under Node has no use for them.
   publicDir: isSsrBuild === true ? false : 'public',
-  plugins: [react(), ...(mode === 'page' ? [pageEngineWorker()] : [])],
+  plugins: [
+    react(),
+    ...(isSsrBuild === true ? [] : lean()),
+    ...(mode === 'page' ? [pageEngineWorker()] : []),
+    ...(mode === 'production' && isSsrBuild !== true ? [budgets()] : []),
+  ],
   resolve: {
     alias: { '~': here('./src'), mocks: here('./mocks'), server: here('./server'), driver: here('./driver') },
   },
@@ -35,19 +42,13 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   build: {
     target: 'es2023',
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 700,
+    chunkSizeWarningLimit: 900,
     rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            {
-              name: 'lib',
-              test: /node_modules\/(@tanstack|react-router|react-router-dom|react-intl|@formatjs|intl-messageformat)\//,
-            },
-          ],
-        },
-      },
+      ...(mode === 'bench'
+        ? { input: [here('./bench/pages/bare.html'), here('./bench/pages/hosts.html')] }
+        : {}),
+      // One file for Node where it runs under Node.
+      output: isSsrBuild === true ? {} : { codeSplitting: together() },
     },
   },
   test: {
@@ -66,6 +67,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
             'driver/**/*.test.ts',
             'contract/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'bench/**/*.test.ts',
           ],
           setupFiles: ['./test-setup.ts'],
         },

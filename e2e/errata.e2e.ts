@@ -7,6 +7,7 @@ import { advanceUntil } from './steps'
 import { button, chooseHosts, clusterPath, goOnTo } from './wizard-steps'
 
 test.use({ scenario: 'errata-cluster' })
+test.slow()
 
 const card = (page: Page) => page.getByRole('region', { name: 'Errata of the hosts' })
 

@@ -56,7 +56,7 @@ test.describe('finding hosts among many kinds', () => {
     await expect.poll(() => new URL(page.url()).search).toBe(address.search)
     await expect(search(page)).toHaveValue('PROD-0 example.com 06')
 
-    await page.getByRole('button', { name: 'Close production' }).click()
+    await page.getByRole('button', { name: /^Remove the filter .*: production$/ }).click()
     await search(page).fill('')
     await expect(rowsOf(page)).toHaveCount(11)
     await page.getByRole('button', { name: 'Clear all filters' }).click()

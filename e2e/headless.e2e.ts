@@ -109,7 +109,7 @@ test('handed over, the browser closed, one driver killed, the next one finishes'
   await later.getByRole('textbox', { name: 'Find in the log' }).fill('headless')
   await expect(
     later.getByText('Upgrade of the cluster: handed over to the headless driver.', { exact: true }),
-  ).toBeVisible()
+  ).toHaveCount(2)
   await expect(
     later.getByText('Upgrade of the cluster is now driven by this user (headless, handed over).', {
       exact: true,

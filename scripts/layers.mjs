@@ -145,6 +145,7 @@ export const lintConfig = () => ({
       'clusters',
       'cluster',
       'overview',
+      'settings',
       'upgrade-wizard',
       'upgrade-run',
       'upgrade-runs',
@@ -284,7 +285,10 @@ export const lintConfig = () => ({
     },
     // The embedded engine stands in for a real one in the tests of both.
     { files: ['server/**/*.test.ts', 'driver/**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
-    { files: ['contract/**', 'mocks/*.ts', 'src/main.tsx'], rules: { 'no-restricted-imports': 'off' } },
+    {
+      files: ['contract/**', 'bench/**', 'mocks/*.ts', 'src/main.tsx'],
+      rules: { 'no-restricted-imports': 'off' },
+    },
     {
       files: ['*.config.ts', 'scripts/**'],
       rules: { 'import/no-default-export': 'off', 'no-console': 'off', 'no-restricted-imports': 'off' },

@@ -70,7 +70,14 @@ const sourcesDigest = paths => {
   return hash.digest('hex')
 }
 
-const COMMON = ['package-lock.json', 'vite.config.ts', 'tsconfig.json']
+const COMMON = [
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.json',
+  'scripts/lean.mjs',
+  'scripts/lean',
+  'scripts/budgets.mjs',
+]
 const BUILDS = {
   /** The production app. */
   app: {
@@ -95,6 +102,18 @@ const BUILDS = {
     from: [...COMMON, 'driver', 'server', 'src'],
     to: 'dist-driver',
     args: ['build', '--logLevel', 'warn', '--ssr', 'driver/main.ts', '--outDir', 'dist-driver'],
+  },
+  /** For `npm run bench`: the bare page, and the Hosts page without a login. */
+  'bench-pages': {
+    from: [...COMMON, 'bench/pages', 'src'],
+    to: 'dist-bench',
+    args: ['build', '--logLevel', 'warn', '--mode', 'bench', '--outDir', 'dist-bench'],
+  },
+  /** What measures, as one file for Node. */
+  bench: {
+    from: [...COMMON, 'bench', 'contract', 'mocks', 'server', 'src'],
+    to: 'dist-bench-node',
+    args: ['build', '--logLevel', 'warn', '--ssr', 'bench/main.ts', '--outDir', 'dist-bench-node'],
   },
   /** The app with the embedded engine inside the page: hot reload in development, one journey in the tests. */
   page: {

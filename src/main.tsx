@@ -3,21 +3,25 @@ import './app.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followSystemTheme } from '~/components/theme'
+import { startLanguage } from '~/i18n/language'
+import { watchLoadFailures } from '~/lib/load-failures'
 import { App } from './App'
-import { createRouter } from './routes'
 
 /** The composition root: the only place that knows whether the engine is real or lives in the page. */
 async function start(): Promise<void> {
+  const language = startLanguage()
   if (PAGE_ENGINE) {
     const { start: startPageEngine } = await import('mocks/browser')
     await startPageEngine()
   }
   followSystemTheme()
+  watchLoadFailures(window)
   const root = document.querySelector('#root')
   if (root === null) throw new Error('index.html has no #root')
+  await language
   createRoot(root).render(
     <StrictMode>
-      <App router={createRouter()} />
+      <App />
     </StrictMode>,
   )
 }

@@ -1,90 +1,136 @@
-import type { LoaderFunctionArgs, RouteObject } from 'react-router-dom'
-import { createBrowserRouter, redirect } from 'react-router-dom'
+import type { ComponentType, ReactNode } from 'react'
+import { Suspense, lazy, useState } from 'react'
+import type { RouteObject } from 'react-router-dom'
+import { Navigate, useLocation, useParams, useRoutes } from 'react-router-dom'
 import { AppShell } from '~/layouts/AppShell'
 import { NotFound } from '~/layouts/NotFound'
-import { RouteError } from '~/layouts/RouteError'
+import { ScreenNet } from '~/layouts/ScreenNet'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { paths } from '~/lib/paths'
 import { session } from '~/queries/client'
+import { preloadOnIntent } from './preload'
 
 /** Where the app is mounted: `<base href>` of the served document, without its last slash. */
-const basename = new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
+export const basename = new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
 
-/** Every screen but the login needs a session; whoever has none comes back here after the login. */
-function needSession({ request }: LoaderFunctionArgs) {
-  if (session.getSnapshot().status !== 'out') return null
-  const { pathname, search, hash } = new URL(request.url)
-  const inside = basename === '/' ? pathname : pathname.slice(basename.length)
-  return redirect(paths.login(inside + search + hash))
+type Params = Readonly<Record<string, string | undefined>>
+type Screen = { path: string } & (
+  { lazy: () => Promise<{ Component: ComponentType }> } | { leadsTo: (params: Params) => string }
+)
+
+/** A screen that plans, drives or tells of runs, with the words for it. */
+const withLaterWords = async <T,>(page: Promise<T>): Promise<T> => {
+  const [screen] = await Promise.all([page, import('~/i18n/en-later')])
+  return screen
 }
 
-const routes: RouteObject[] = [
-  {
-    path: '/login',
-    lazy: async () => ({ Component: (await import('~/pages/login/LoginPage')).LoginPage }),
-    errorElement: <RouteError />,
-    hydrateFallbackElement: <PageSkeleton />,
-  },
+const login: Screen = {
+  path: '/login',
+  lazy: async () => ({ Component: (await import('~/pages/login/LoginPage')).LoginPage }),
+}
+
+/** Each with its code, loaded when it is shown or likely to be. */
+const screens: Screen[] = [
   {
     path: '/',
-    element: <AppShell />,
-    loader: needSession,
-    shouldRevalidate: () => true,
-    hydrateFallbackElement: <PageSkeleton />,
-    children: [
-      {
-        errorElement: <RouteError />,
-        children: [
-          {
-            index: true,
-            lazy: async () => ({ Component: (await import('~/pages/overview/OverviewPage')).OverviewPage }),
-          },
-          {
-            path: 'hosts',
-            lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }),
-          },
-          {
-            path: 'hosts/:hostId',
-            element: null,
-            loader: ({ params }) => redirect(paths.host(params['hostId'] ?? '')),
-          },
-          {
-            path: 'hosts/:hostId/:tab',
-            lazy: async () => ({ Component: (await import('~/pages/host/HostPage')).HostPage }),
-          },
-          {
-            path: 'clusters',
-            lazy: async () => ({ Component: (await import('~/pages/clusters/ClustersPage')).ClustersPage }),
-          },
-          {
-            path: 'clusters/:clusterId',
-            element: null,
-            loader: ({ params }) => redirect(paths.cluster(params['clusterId'] ?? '')),
-          },
-          {
-            path: 'clusters/:clusterId/:tab',
-            lazy: async () => ({ Component: (await import('~/pages/cluster/ClusterPage')).ClusterPage }),
-          },
-          {
-            path: 'clusters/:clusterId/upgrade/:step?',
-            lazy: async () => ({
-              Component: (await import('~/pages/upgrade-wizard/UpgradeWizardPage')).UpgradeWizardPage,
-            }),
-          },
-          {
-            path: 'upgrades',
-            lazy: async () => ({ Component: (await import('~/pages/upgrade-runs/RunsPage')).RunsPage }),
-          },
-          {
-            path: 'upgrades/:correlationId/:tab?',
-            lazy: async () => ({ Component: (await import('~/pages/upgrade-run/RunPage')).RunPage }),
-          },
-          { path: '*', element: <NotFound /> },
-        ],
-      },
-    ],
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/overview/OverviewPage'))).OverviewPage,
+    }),
+  },
+  {
+    path: '/hosts',
+    lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }),
+  },
+  {
+    path: '/hosts/:hostId',
+    leadsTo: params => paths.host(params['hostId'] ?? ''),
+  },
+  {
+    path: '/hosts/:hostId/:tab',
+    lazy: async () => ({ Component: (await withLaterWords(import('~/pages/host/HostPage'))).HostPage }),
+  },
+  {
+    path: '/clusters',
+    lazy: async () => ({ Component: (await import('~/pages/clusters/ClustersPage')).ClustersPage }),
+  },
+  {
+    path: '/clusters/:clusterId',
+    leadsTo: params => paths.cluster(params['clusterId'] ?? ''),
+  },
+  {
+    path: '/clusters/:clusterId/:tab',
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/cluster/ClusterPage'))).ClusterPage,
+    }),
+  },
+  {
+    path: '/clusters/:clusterId/upgrade/:step?',
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/upgrade-wizard/UpgradeWizardPage'))).UpgradeWizardPage,
+    }),
+  },
+  {
+    path: '/upgrades',
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/upgrade-runs/RunsPage'))).RunsPage,
+    }),
+  },
+  {
+    path: '/upgrades/:correlationId/:tab?',
+    lazy: async () => ({ Component: (await withLaterWords(import('~/pages/upgrade-run/RunPage'))).RunPage }),
+  },
+  {
+    path: '/settings',
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/settings/SettingsPage'))).SettingsPage,
+    }),
   },
 ]
 
-/** A router reads the address and loads the first screen at once, so it is made when the engine is ready. */
-export const createRouter = () => createBrowserRouter(routes, { basename })
+/** Every screen but the login needs a session when it is entered; whoever has none comes back here after the login. */
+function NeedSession({ children }: { children: ReactNode }) {
+  const { key, pathname, search, hash } = useLocation()
+  const [entered, setEntered] = useState<{ key: string; isOut: boolean } | null>(null)
+  const now = entered?.key === key ? entered : { key, isOut: session.getSnapshot().status === 'out' }
+  if (now !== entered) setEntered(now)
+  return now.isOut ? <Navigate to={paths.login(pathname + search + hash)} replace /> : children
+}
+
+function LeadOn({ to }: { to: (params: Params) => string }) {
+  return <Navigate to={to(useParams())} replace />
+}
+
+const routeOf = (screen: Screen): RouteObject => {
+  if ('leadsTo' in screen) return { path: screen.path, element: <LeadOn to={screen.leadsTo} /> }
+  const Shown = lazy(async () => ({ default: (await screen.lazy()).Component }))
+  return {
+    path: screen.path,
+    element: (
+      <ScreenNet>
+        <Shown />
+      </ScreenNet>
+    ),
+  }
+}
+
+const { element: loginElement } = routeOf(login)
+const routes: RouteObject[] = [
+  { path: login.path, element: <Suspense fallback={<PageSkeleton />}>{loginElement}</Suspense> },
+  {
+    path: '/',
+    element: (
+      <NeedSession>
+        <AppShell />
+      </NeedSession>
+    ),
+    children: [...screens.map(routeOf), { path: '*', element: <NotFound /> }],
+  },
+]
+
+preloadOnIntent(
+  screens.flatMap(screen => ('lazy' in screen ? [{ path: screen.path, load: screen.lazy }] : [])),
+  basename,
+)
+
+/** The screen of the address. */
+export const Screens = () => useRoutes(routes)

@@ -132,7 +132,7 @@ describe('the daily check (6.1)', () => {
     b.check('host1')
     b.engine.control.restart()
     b.wait(14 * MINUTE)
-    expect(b.codes()).toEqual([884])
+    expect(b.codes()).toEqual([884, 1])
     b.wait(2 * MINUTE)
     expect(b.codes().filter(code => code === 885)).toHaveLength(3)
   })

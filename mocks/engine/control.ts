@@ -2,7 +2,9 @@
 import { beginArrival, cancelArrival } from './arrival'
 import { replanPeriodicCheck } from './checks'
 import { clearUpgradeFlags } from './clusters'
+import { logEvent } from './events'
 import { endFlow, flowsOf } from './flows'
+import { planHealth } from './health'
 import { findHost } from './lookup'
 import { cancelMaintenance, refuseWaitingUpgrade } from './maintenance'
 import { noticeEmptyHost } from './migrations'
@@ -14,6 +16,7 @@ import type { World } from './world'
 
 export const addFault = (world: World, fault: Fault): void => {
   world.state.faults.push(structuredClone(fault))
+  planHealth(world)
 }
 
 export const removeFaults = (world: World, kind: Fault['kind'] | undefined): void => {
@@ -26,6 +29,7 @@ export const removeFaults = (world: World, kind: Fault['kind'] | undefined): voi
  */
 export const restartEngine = (world: World): void => {
   const { state } = world
+  logEvent(world, 1, {})
   clearUpgradeFlags(state)
   for (const flow of flowsOf(state, 'upgrade')) {
     const host = findHost(state, flow.hostId)

@@ -14,6 +14,7 @@ import * as clusters from './clusters'
 import type { CreateEngine, Engine } from './contract'
 import * as control from './control'
 import * as external from './external'
+import { healthActs, planHealth } from './health'
 import * as hosts from './hosts'
 import { jobActs } from './jobs'
 import { maintenanceActs } from './maintenance'
@@ -31,6 +32,7 @@ import type { World } from './world'
 const ACTS: ActHandlers = {
   ...arrivalActs,
   ...checkActs,
+  ...healthActs,
   ...jobActs,
   ...maintenanceActs,
   ...migrationActs,
@@ -42,6 +44,7 @@ const ACTS: ActHandlers = {
 export const createEngine: CreateEngine = (initial, clock, onChange): Engine => {
   const world: World = { state: initial, now: initial.playedTo }
   planPeriodicCheck(world.state, world.now)
+  planHealth(world)
 
   const catchUp = (): boolean => playUntil(world, clock.now(), ACTS)
 
@@ -104,6 +107,7 @@ export const createEngine: CreateEngine = (initial, clock, onChange): Engine => 
         world.state = state
         world.now = state.playedTo
         planPeriodicCheck(state, state.playedTo)
+        planHealth(world)
         perform(() => undefined)
       },
       setPace: pace => perform(() => changePace(world, pace)),

@@ -12,6 +12,7 @@ const HOUR_SEC = 60 * MINUTE_SEC
 const DAY_SEC = 24 * HOUR_SEC
 
 export const EVENT_TEXTS = {
+  1: { severity: 'normal', text: 'Starting oVirt Engine.' },
   12: { severity: 'error', floodSec: MINUTE_SEC, text: 'Host ${VdsName} is non responsive.' },
   13: { severity: 'normal', text: 'Status of host ${VdsName} was set to ${HostStatus}.' },
   15: { severity: 'normal', text: 'Host ${VdsName} was switched to Maintenance Mode.' },

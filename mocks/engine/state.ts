@@ -291,6 +291,10 @@ export type Fault =
   | { kind: 'checkFails'; host?: string; message?: string; remaining?: number }
   /** HA local maintenance is not restored: 890 instead of 842 (warning) after a no-reboot upgrade, or 10452. */
   | { kind: 'hostedEngineStaysInMaintenance'; host?: string; remaining?: number }
+  /** Told anew every hour by the monitoring of hosts: 23, or 24 when critical. */
+  | { kind: 'lowDisk'; host: string; critical?: boolean; disks?: string }
+  /** Told once a day: 845, 879 in the last week; without a host the engine's own, 846. */
+  | { kind: 'certificateEnds'; host?: string; days: number }
   /** The provider of errata does not answer the engine; with `host`: for this host alone. */
   | { kind: 'foremanSilent'; host?: string }
   /** Answered by the HTTP side: no engine behind the proxy until this time. */

@@ -7,7 +7,7 @@ type ActHandler = (world: World, act: DueAct) => void
 export type ActHandlers = Record<string, ActHandler>
 
 /** House-keeping of the engine runs by the wall clock: a faster pace must not empty the task list sooner. */
-const BY_WALL_CLOCK = new Set(['jobs.cleanup', 'checks.periodic'])
+const BY_WALL_CLOCK = new Set(['jobs.cleanup', 'checks.periodic', 'health.tell'])
 
 const isLater = (due: Due, at: number, seq: number): boolean =>
   due.at > at || (due.at === at && due.seq > seq)

@@ -19,7 +19,7 @@ import { errataNone } from './errata-none'
 import { errataProviderSilent } from './errata-provider-silent'
 import { everyStatus } from './every-status'
 import { expiringCertificates } from './expiring-certificates'
-import { fiveHundred } from './five-hundred'
+import { fiveHundred, thousandHosts } from './five-hundred'
 import { glusterCluster } from './gluster-cluster'
 import { halfLoaded32 } from './half-loaded-32'
 import { hostAffinity } from './host-affinity'
@@ -33,6 +33,7 @@ import { lastUpHost } from './last-up-host'
 import { level46 } from './level-46'
 import { lowDisk } from './low-disk'
 import { maintenanceHost } from './maintenance-host'
+import { manyNotifications } from './many-notifications'
 import { migrationFails } from './migration-fails'
 import { migrationStuck } from './migration-stuck'
 import { mixedCluster } from './mixed-cluster'
@@ -40,6 +41,7 @@ import { neverChecked } from './never-checked'
 import { noCapacity } from './no-capacity'
 import { noHostsCluster } from './no-hosts-cluster'
 import { nonResponsiveHosts } from './non-responsive-hosts'
+import { notifications } from './notifications'
 import { oldAffinity } from './old-affinity'
 import { oneHostCluster } from './one-host-cluster'
 import { pinnedVm } from './pinned-vm'
@@ -88,6 +90,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   empty,
   'every-status': everyStatus,
   'five-hundred': fiveHundred,
+  'thousand-hosts': thousandHosts,
   'six-hosts': sixHosts,
   'mixed-cluster': mixedCluster,
   'same-names': sameNames,
@@ -113,6 +116,8 @@ export const SCENARIOS: Record<string, Scenario> = {
   'hosted-engine-maintenance': hostedEngineMaintenance,
   'level-46': level46,
   'errata-cluster': errataCluster,
+  notifications,
+  'many-notifications': manyNotifications,
   'errata-none': errataNone,
   'errata-engine-not-known': errataEngineNotKnown,
   'errata-provider-silent': errataProviderSilent,

@@ -10,7 +10,13 @@ export type Scenario = { title: string; describe: string; seed: (now: number) =>
 /** Something the engine has written before the scenario begins. */
 export type Past =
   | { at: number; code: EventCode; about: About }
-  | { at: number; external: Pick<Event, 'origin' | 'customId' | 'description' | 'severity'>; clusterId: Id }
+  | {
+      at: number
+      external: Pick<Event, 'origin' | 'customId' | 'description' | 'severity'>
+      clusterId: Id
+      /** Of the run that it belongs to. */
+      correlationId?: string
+    }
 
 const EXTERNAL_CODES = { normal: 9801, warning: 9802, error: 9803, alert: 9804 } as const
 
@@ -23,7 +29,7 @@ export const remember = (state: EngineState, past: Past[]): EngineState => {
         ...one.external,
         code: EXTERNAL_CODES[one.external.severity],
         time: one.at,
-        correlationId: null,
+        correlationId: one.correlationId ?? null,
         floodRate: 30,
         userId: ADMIN,
         userName: 'admin@internal-authz',

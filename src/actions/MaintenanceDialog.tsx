@@ -2,7 +2,6 @@ import {
   Button,
   Content,
   FormGroup,
-  Modal,
   ModalBody,
   ModalFooter,
   ModalHeader,
@@ -13,6 +12,7 @@ import { useState } from 'react'
 import type { Host } from '~/api/model'
 import { ErrorAlert } from '~/components/ErrorAlert'
 import { FindingList } from '~/components/FindingList'
+import { Modal } from '~/components/Modal'
 import { addToast } from '~/components/toasts'
 import { upgradePreview } from '~/domain/upgrade-preview'
 import { useText } from '~/i18n/text'
@@ -91,6 +91,8 @@ export function MaintenanceDialog({ host, onClose }: { host: Host; onClose: () =
           onClick={start}
           isAriaDisabled={deactivate.isPending}
           isLoading={deactivate.isPending}
+          spinnerAriaLabel={t('state.loading')}
+          spinnerAriaValueText={t('state.loading')}
         >
           {t('maintenanceDialog.start')}
         </Button>

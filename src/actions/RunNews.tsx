@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { markTold, showNote, toldNotes, useNotesState } from '~/components/desktop-notes'
+import { chosenNotes } from '~/components/note-choices'
 import { freshNews, newsOf } from '~/domain/upgrade-run/news'
+import type { News } from '~/domain/upgrade-run/news'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { newsText } from '~/i18n/report-text'
 import { useText } from '~/i18n/text'
@@ -10,6 +12,9 @@ import { holdRuns, onRuns, runsAtHand } from '~/queries/runs'
 
 const isLookedAt = ({ correlationId }: RunView): boolean =>
   document.visibilityState === 'visible' && window.location.pathname.endsWith(paths.upgrade(correlationId))
+
+const isWanted = ({ code }: News): boolean =>
+  chosenNotes().has(code === 'ended' ? 'runEnded' : 'runNeedsPerson')
 
 /** Tells on the desktop what happens to the runs that this tab follows or drives, whatever screen is shown. Draws nothing. */
 export function RunNews() {
@@ -34,7 +39,7 @@ export function RunNews() {
         const unmarked = newsOf(now).filter(({ key }) => !told.has(key))
         if (unmarked.length > 0) markTold(unmarked.map(({ key }) => key))
         if (!isOn) continue
-        for (const news of fresh)
+        for (const news of fresh.filter(isWanted))
           showNote({
             ...newsText(text, news),
             key: news.key,

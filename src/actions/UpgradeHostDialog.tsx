@@ -1,7 +1,8 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader, Skeleton, Tooltip } from '@patternfly/react-core'
+import { Button, ModalBody, ModalFooter, ModalHeader, Skeleton, Tooltip } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { Host } from '~/api/model'
 import { ErrorAlert } from '~/components/ErrorAlert'
+import { Modal } from '~/components/Modal'
 import { PanelError } from '~/components/PanelError'
 import { addToast } from '~/components/toasts'
 import type { HostActionContext } from '~/domain/host-actions'
@@ -61,6 +62,8 @@ export function UpgradeHostDialog({ host, context, onClose }: Props) {
       onClick={start}
       isAriaDisabled={refusal !== null || upgrade.isPending}
       isLoading={upgrade.isPending}
+      spinnerAriaLabel={t('state.loading')}
+      spinnerAriaValueText={t('state.loading')}
     >
       {label}
     </Button>

@@ -2,17 +2,20 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Host } from '~/api/model'
 import type { ActionItem } from '~/components/ActionItems'
+import { onDemand, useAtHand } from '~/components/on-demand'
 import { addToast } from '~/components/toasts'
 import type { HostAction, HostActionContext } from '~/domain/host-actions'
 import { HOST_ACTIONS, partition, whyNot } from '~/domain/host-actions'
 import { reasonText } from '~/i18n/reason-text'
 import { useText } from '~/i18n/text'
 import { useActivateHost } from '~/queries/host-actions'
-import { MaintenanceDialog } from './MaintenanceDialog'
-import { UpgradeHostDialog } from './UpgradeHostDialog'
 import { tellFailure } from './tell-failure'
 import { useMayUpgrade } from './use-may-upgrade'
 import { useCheckHosts } from './use-check-hosts'
+
+const MaintenanceDialog = onDemand(async () => (await import('./MaintenanceDialog')).MaintenanceDialog)
+const UpgradeHostDialog = onDemand(async () => (await import('./UpgradeHostDialog')).UpgradeHostDialog)
+const NEXT = [UpgradeHostDialog, MaintenanceDialog]
 
 type Open = { action: 'upgrade' | 'maintenance'; host: Host }
 
@@ -31,6 +34,7 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
   const checkHosts = useCheckHosts()
   const mayActOn = useMayUpgrade()
   const activate = useActivateHost()
+  useAtHand(NEXT)
 
   const runActivate = async (hosts: readonly Host[]) => {
     for (const host of hosts) {

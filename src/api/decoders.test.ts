@@ -351,6 +351,7 @@ describe('the other resources', () => {
     const wire = {
       authenticated_user: { id: 'u1' },
       product_info: {
+        instance_id: '2f8a',
         name: 'oVirt Engine',
         version: { build: '7', full_version: '4.5.7-1.el9', major: '4', minor: '5', revision: '0' },
       },
@@ -359,13 +360,19 @@ describe('the other resources', () => {
     expect(decodeEngineInfo(wire)).toEqual({
       name: 'oVirt Engine',
       vendor: null,
+      instanceId: '2f8a',
       version: { major: 4, minor: 5, build: 7, revision: 0, full: '4.5.7-1.el9' },
       userId: 'u1',
       time: 1718000000000,
       isFiltered: true,
     })
     expect(decodeEngineInfo({ ...wire, summary: { hosts: { total: '3' } } }).isFiltered).toBe(false)
-    expect(decodeEngineInfo({})).toMatchObject({ name: '', userId: null, isFiltered: false })
+    expect(decodeEngineInfo({})).toMatchObject({
+      name: '',
+      instanceId: null,
+      userId: null,
+      isFiltered: false,
+    })
   })
 
   test('data center', () => {

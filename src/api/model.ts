@@ -259,6 +259,8 @@ export type EngineErrata =
 export type EngineInfo = {
   name: string
   vendor: string | null
+  /** The same for as long as this engine lives. */
+  instanceId: string | null
   version: Version
   userId: string | null
   time: number | null

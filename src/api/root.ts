@@ -20,6 +20,7 @@ export const decodeEngineInfo = (wire: unknown): EngineInfo => {
   return {
     name: product ? textOr(product, 'name', '') : '',
     vendor: product && factOrNull(product, 'vendor'),
+    instanceId: product && factOrNull(product, 'instance_id'),
     version: (product && versionOrNull(product, 'version')) ?? NO_VERSION,
     userId: refIdOrNull(root, 'authenticated_user'),
     time: timeOrNull(root, 'time'),

@@ -1,13 +1,4 @@
-import {
-  Alert,
-  Button,
-  Content,
-  ExpandableSection,
-  Icon,
-  Label,
-  Switch,
-  Tooltip,
-} from '@patternfly/react-core'
+import { Button, Content, ExpandableSection, Icon, Label, Switch, Tooltip } from '@patternfly/react-core'
 import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
@@ -26,6 +17,7 @@ import type {
 } from '~/domain/upgrade-plan/check-types'
 import { blindSpotText, checkText, fixText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
+import { Alert } from './Alert'
 
 const FIRST = 8
 

@@ -1,8 +1,9 @@
-import { Alert, AlertActionCloseButton, ExpandableSection, List, ListItem } from '@patternfly/react-core'
+import { AlertActionCloseButton, ExpandableSection, List, ListItem } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { ClusterCheck } from '~/domain/cluster-check'
 import { clusterCheckText, failedCheckText } from '~/i18n/cluster-text'
 import { useText } from '~/i18n/text'
+import { Alert } from './Alert'
 import { ClusterCheckLine } from './ClusterUpdates'
 
 /** So many are listed at once; more unfold. */

@@ -1,6 +1,7 @@
-import { Alert, Button } from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import type { EngineError } from '~/api/errors'
 import { useText } from '~/i18n/text'
+import { Alert } from './Alert'
 import { EngineWords } from './EngineWords'
 import { ErrorAlert } from './ErrorAlert'
 
@@ -10,7 +11,15 @@ type Props = { error: EngineError; onRetry: () => void; isRetrying: boolean }
 export function ErrataFailed({ error, onRetry, isRetrying }: Props) {
   const { t } = useText()
   const again = (
-    <Button variant="link" isInline onClick={onRetry} isLoading={isRetrying} isDisabled={isRetrying}>
+    <Button
+      variant="link"
+      isInline
+      onClick={onRetry}
+      isLoading={isRetrying}
+      spinnerAriaLabel={t('state.loading')}
+      spinnerAriaValueText={t('state.loading')}
+      isDisabled={isRetrying}
+    >
       {t('action.tryAgain')}
     </Button>
   )

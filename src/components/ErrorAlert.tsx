@@ -1,8 +1,8 @@
-import { Alert } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import type { EngineError } from '~/api/errors'
 import { errorWords } from '~/i18n/error-text'
 import { useText } from '~/i18n/text'
+import { Alert } from './Alert'
 import { EngineWords } from './EngineWords'
 
 type Props = {

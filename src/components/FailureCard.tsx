@@ -1,7 +1,8 @@
-import { Alert, AlertActionLink, List, ListItem } from '@patternfly/react-core'
+import { AlertActionLink, List, ListItem } from '@patternfly/react-core'
 import type { Failure, NextStep } from '~/domain/host-upgrade/types'
 import { useText } from '~/i18n/text'
 import { failureText } from '~/i18n/upgrade-text'
+import { Alert } from './Alert'
 import { EngineWords } from './EngineWords'
 
 /** A next step that this app can do by a click: `null` reason means it can be done now. */

@@ -1,7 +1,8 @@
-import { Alert, AlertGroup, ExpandableSection, List, ListItem } from '@patternfly/react-core'
+import { AlertGroup, ExpandableSection, List, ListItem } from '@patternfly/react-core'
 import type { Finding, FindingLevel } from '~/domain/upgrade-preview'
 import { reasonText } from '~/i18n/reason-text'
 import { useText } from '~/i18n/text'
+import { Alert } from './Alert'
 
 const VARIANTS = { blocking: 'danger', warning: 'warning', info: 'info' } as const satisfies Record<
   FindingLevel,

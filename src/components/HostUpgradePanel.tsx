@@ -1,5 +1,4 @@
 import {
-  Alert,
   Card,
   CardBody,
   CardHeader,
@@ -20,6 +19,7 @@ import type { ReactNode } from 'react'
 import type { HostUpgradeView, NextStep, UpgradeResult } from '~/domain/host-upgrade/types'
 import { useText } from '~/i18n/text'
 import { bandText, noteText, waitingText, warningText } from '~/i18n/upgrade-text'
+import { Alert } from './Alert'
 import { EngineWords } from './EngineWords'
 import type { StepOffer } from './FailureCard'
 import { FailureCard } from './FailureCard'

@@ -45,7 +45,7 @@ export function ListTable<R>({ label, rows, columns, list, idOf, nameOf, selecti
   const current = open === null ? null : (rows.find(row => idOf(row) === idOf(open.row)) ?? open.row)
   return (
     <>
-      <Table aria-label={label} variant="compact" isStickyHeader gridBreakPoint="grid-lg">
+      <Table className="um-list" aria-label={label} variant="compact" isStickyHeader gridBreakPoint="grid-lg">
         <Thead>
           <Tr>
             {selection !== undefined && <Th screenReaderText={selection.head} />}

@@ -1,21 +1,22 @@
 import {
-  Pagination,
-  SearchInput,
   Toolbar,
   ToolbarContent,
-  ToolbarFilter,
   ToolbarGroup,
   ToolbarItem,
   ToolbarToggleGroup,
 } from '@patternfly/react-core'
 import { FilterIcon } from '@patternfly/react-icons/dist/esm/icons/filter-icon'
 import type { ReactNode } from 'react'
+import { useEffect } from 'react'
 import { useText } from '~/i18n/text'
 import type { ActionItem } from './ActionItems'
 import { ActionButton } from './ActionItems'
 import { BulkSelect } from './BulkSelect'
 import { ColumnsMenu } from './ColumnsMenu'
+import { FilterLabels } from './FilterLabels'
 import { FilterSelect } from './FilterSelect'
+import { Pager } from './Pager'
+import { SearchField } from './SearchField'
 import type { ListControls } from './use-list-state'
 import { PER_PAGE } from './use-list-state'
 import type { BulkSelection } from './use-selection'
@@ -32,17 +33,17 @@ type PaginationProps = {
 export function ListPagination({ id, total, list, isBottom = false }: PaginationProps) {
   const { t } = useText()
   return (
-    <Pagination
+    <Pager
+      label={t(isBottom ? 'list.pagesBottom' : 'list.pages')}
+      sizes={PER_PAGE}
       itemCount={total}
       page={list.page}
       perPage={list.perPage}
-      perPageOptions={PER_PAGE.map(value => ({ title: String(value), value }))}
       onSetPage={(_, page) => list.change({ page })}
       onPerPageSelect={(_, perPage) => list.change({ perPage })}
       isCompact={!isBottom}
       variant={isBottom ? 'bottom' : 'top'}
       widgetId={isBottom ? `${id}-bottom` : `${id}-top`}
-      titles={{ paginationAriaLabel: t(isBottom ? 'list.pagesBottom' : 'list.pages') }}
     />
   )
 }
@@ -69,13 +70,16 @@ type Props = {
 /** Search and filters above, the acts on the selection below. */
 export function ListToolbar({ id, total, list, search, filters, columns, selection, actions, aside }: Props) {
   const { t } = useText()
+  const filtersId = `${id}-filters`
+  const showFilters = t('filter.show')
+  useEffect(() => {
+    // PatternFly's button says "Show Filters" and takes no other words.
+    document
+      .querySelector(`#${filtersId} > .pf-v6-c-toolbar__toggle > button`)
+      ?.setAttribute('aria-label', showFilters)
+  }, [filtersId, showFilters])
   return (
-    <Toolbar
-      clearAllFilters={list.clearFilters}
-      clearFiltersButtonText={t('list.clearFilters')}
-      collapseListedFiltersBreakpoint="lg"
-      inset={{ default: 'insetNone' }}
-    >
+    <Toolbar inset={{ default: 'insetNone' }}>
       <ToolbarContent>
         {selection !== undefined && (
           <ToolbarItem>
@@ -90,41 +94,21 @@ export function ListToolbar({ id, total, list, search, filters, columns, selecti
             />
           </ToolbarItem>
         )}
-        <ToolbarToggleGroup toggleIcon={<FilterIcon />} breakpoint="lg">
+        <ToolbarToggleGroup id={filtersId} toggleIcon={<FilterIcon />} breakpoint="lg">
           <ToolbarItem>
-            <SearchInput
-              aria-label={search}
-              placeholder={search}
-              value={list.query}
-              onChange={(_, query) => list.change({ query })}
-              onClear={() => list.change({ query: '' })}
-            />
+            <SearchField label={search} value={list.query} onChange={query => list.change({ query })} />
           </ToolbarItem>
           <ToolbarGroup variant="filter-group">
-            {filters.map(filter => {
-              const chosen = list.filters[filter.id] ?? []
-              return (
-                <ToolbarFilter
-                  key={filter.id}
-                  labels={chosen.map(value => ({
-                    key: value,
-                    node: filter.options.find(option => option.value === value)?.label ?? value,
-                  }))}
-                  deleteLabel={(_, label) =>
-                    list.toggleFilter(filter.id, typeof label === 'string' ? label : label.key)
-                  }
-                  deleteLabelGroup={() => list.change({ filters: { ...list.filters, [filter.id]: [] } })}
-                  categoryName={filter.label}
-                >
-                  <FilterSelect
-                    label={filter.label}
-                    options={filter.options}
-                    chosen={chosen}
-                    onToggle={value => list.toggleFilter(filter.id, value)}
-                  />
-                </ToolbarFilter>
-              )
-            })}
+            {filters.map(filter => (
+              <ToolbarItem key={filter.id}>
+                <FilterSelect
+                  label={filter.label}
+                  options={filter.options}
+                  chosen={list.filters[filter.id] ?? []}
+                  onToggle={value => list.toggleFilter(filter.id, value)}
+                />
+              </ToolbarItem>
+            ))}
           </ToolbarGroup>
         </ToolbarToggleGroup>
         <ToolbarGroup align={{ default: 'alignEnd' }}>
@@ -140,6 +124,19 @@ export function ListToolbar({ id, total, list, search, filters, columns, selecti
           </ToolbarItem>
         </ToolbarGroup>
       </ToolbarContent>
+      <FilterLabels
+        filters={filters.map(filter => ({
+          id: filter.id,
+          label: filter.label,
+          values: (list.filters[filter.id] ?? []).map(value => ({
+            value,
+            label: filter.options.find(option => option.value === value)?.label ?? value,
+          })),
+        }))}
+        onRemove={list.toggleFilter}
+        onRemoveGroup={removed => list.change({ filters: { ...list.filters, [removed]: [] } })}
+        onClear={list.clearFilters}
+      />
       {actions !== undefined && (
         <ToolbarContent>
           <ToolbarGroup variant="action-group" aria-label={actions.label} role="group">

@@ -1,9 +1,10 @@
-import { ActionGroup, Alert, Button, Form, FormGroup, TextInput } from '@patternfly/react-core'
+import { ActionGroup, Button, Form, FormGroup, TextInput } from '@patternfly/react-core'
 import type { FormEvent } from 'react'
 import { useRef, useState } from 'react'
 import type { EngineError } from '~/api/errors'
 import { errorWords } from '~/i18n/error-text'
 import { useText } from '~/i18n/text'
+import { Alert } from './Alert'
 
 export type Credentials = { user: string; profile: string; password: string }
 
@@ -109,7 +110,15 @@ export function LoginForm({ onLogin, userName = null, idPrefix }: Props) {
         />
       </FormGroup>
       <ActionGroup>
-        <Button type="submit" variant="primary" isBlock isLoading={isBusy} isDisabled={isBusy}>
+        <Button
+          type="submit"
+          variant="primary"
+          isBlock
+          isLoading={isBusy}
+          spinnerAriaLabel={t('state.loading')}
+          spinnerAriaValueText={t('state.loading')}
+          isDisabled={isBusy}
+        >
           {t('login.submit')}
         </Button>
       </ActionGroup>

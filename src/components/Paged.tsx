@@ -1,6 +1,6 @@
-import { Pagination } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { Pager } from './Pager'
 
 type Props<T> = {
   items: readonly T[]
@@ -17,14 +17,13 @@ export function Paged<T>({ items, label, perPage = 20, children }: Props<T>) {
     <>
       {children(items.slice((page - 1) * perPage, page * perPage))}
       {items.length > perPage && (
-        <Pagination
+        <Pager
+          label={label}
           itemCount={items.length}
           page={page}
           perPage={perPage}
-          perPageOptions={[]}
           onSetPage={(_, next) => setPage(next)}
           isCompact
-          titles={{ paginationAriaLabel: label }}
         />
       )}
     </>

@@ -33,7 +33,14 @@ export function PanelError({ error, title, onRetry, isRetrying = false }: Props)
       {onRetry !== undefined && !isNotShown && (
         <EmptyStateFooter>
           <EmptyStateActions>
-            <Button variant="primary" onClick={onRetry} isLoading={isRetrying} isDisabled={isRetrying}>
+            <Button
+              variant="primary"
+              onClick={onRetry}
+              isLoading={isRetrying}
+              spinnerAriaLabel={text.t('state.loading')}
+              spinnerAriaValueText={text.t('state.loading')}
+              isDisabled={isRetrying}
+            >
               {text.t('action.tryAgain')}
             </Button>
           </EmptyStateActions>

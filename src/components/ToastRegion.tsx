@@ -1,5 +1,7 @@
-import { Alert, AlertActionCloseButton, AlertGroup } from '@patternfly/react-core'
+import { AlertActionCloseButton, AlertGroup } from '@patternfly/react-core'
+import { Link } from 'react-router-dom'
 import { useText } from '~/i18n/text'
+import { Alert } from './Alert'
 import { EngineWords } from './EngineWords'
 import { removeToast, useToasts } from './toasts'
 
@@ -19,11 +21,18 @@ export function ToastRegion() {
           component="h2"
           timeout={toast.variant === 'danger' || toast.variant === 'warning' ? false : STAYS_MS}
           onTimeout={() => removeToast(toast.id)}
+          actionLinks={
+            toast.link !== null && (
+              <Link to={toast.link.to} onClick={() => removeToast(toast.id)}>
+                {toast.link.text}
+              </Link>
+            )
+          }
           actionClose={
             <AlertActionCloseButton
               title={t('action.close')}
               onClose={() => removeToast(toast.id)}
-              variantLabel={toast.title}
+              aria-label={t('alert.close', { title: toast.title })}
             />
           }
         >

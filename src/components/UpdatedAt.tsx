@@ -39,6 +39,8 @@ export function UpdatedAt({ at, isStale, isRefreshing, onRefresh }: Props) {
           onClick={onRefresh}
           isDisabled={isRefreshing}
           isLoading={isRefreshing}
+          spinnerAriaLabel={t('state.loading')}
+          spinnerAriaValueText={t('state.loading')}
         />
       </FlexItem>
     </Flex>

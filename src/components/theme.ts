@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react'
 /** Light, dark, or as the system has it. Kept in the browser; public/theme-init.js reads the same key before first paint. */
 export type Theme = 'light' | 'dark' | 'system'
 
+export const THEMES: readonly Theme[] = ['system', 'light', 'dark']
+
 const KEY = 'upgrade-manager.theme'
 const DARK_CLASS = 'pf-v6-theme-dark'
 const listeners = new Set<() => void>()

@@ -7,6 +7,8 @@ export type Toast = {
   title: string
   body: string | null
   engineWords: string[]
+  /** Where something can be done about it. */
+  link: { to: string; text: string } | null
 }
 
 let toasts: readonly Toast[] = []
@@ -18,7 +20,7 @@ const set = (next: readonly Toast[]) => {
 }
 
 export function addToast(toast: Pick<Toast, 'variant' | 'title'> & Partial<Toast>): void {
-  set([...toasts.slice(-4), { body: null, engineWords: [], ...toast, id: nextId }])
+  set([...toasts.slice(-4), { body: null, engineWords: [], link: null, ...toast, id: nextId }])
   nextId += 1
 }
 

@@ -50,7 +50,9 @@ export function gradesOfHosts(hosts: readonly Host[]): ReadonlyMap<string, Versi
   const newest = newestOf(hosts.flatMap(({ vdsm }) => vdsm?.full ?? []))
   return new Map(
     hosts.flatMap(({ id, vdsm }) =>
-      newest === null || vdsm?.full == null ? [] : [[id, gradeBetween(newest, vdsm.full)] as const],
+      newest === null || typeof vdsm?.full !== 'string'
+        ? []
+        : [[id, gradeBetween(newest, vdsm.full)] as const],
     ),
   )
 }

@@ -1,24 +1,39 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
+import controls from './en-controls.json'
 import errataRollUp from './en-errata-rollup.json'
-import handOver from './en-hand-over.json'
+import type handOver from './en-hand-over.json'
+import languages from './en-languages.json'
 import mixed from './en-mixed.json'
+import type notes from './en-notes.json'
 import overview from './en-overview.json'
-import report from './en-report.json'
+import type report from './en-report.json'
 import rights from './en-rights.json'
-import run from './en-run.json'
-import wizard from './en-wizard.json'
+import type run from './en-run.json'
+import settings from './en-settings.json'
+import shell from './en-shell.json'
+import type wizard from './en-wizard.json'
 
-/** The English catalogue, one file a surface. */
-export const en = {
+const first = {
   ...app,
   ...clusters,
+  ...controls,
   ...errataRollUp,
-  ...handOver,
+  ...languages,
   ...mixed,
   ...overview,
-  ...report,
   ...rights,
-  ...run,
-  ...wizard,
+  ...settings,
+  ...shell,
 }
+
+/**
+ * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,
+ * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
+ */
+export const en = first as typeof first &
+  typeof handOver &
+  typeof notes &
+  typeof report &
+  typeof run &
+  typeof wizard

@@ -1,7 +1,7 @@
 import { createIntl } from 'react-intl'
 import { describe, expect, it } from 'vitest'
 import { HOUR, MINUTE, SECOND } from '~/lib/time'
-import { en } from './en'
+import { wholeEn as en } from './en-later'
 import { textOf } from './text'
 import { bandText } from './upgrade-text'
 

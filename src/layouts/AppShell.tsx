@@ -21,14 +21,22 @@ import {
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { NotesToggle } from '~/actions/NotesToggle'
+import { useNotesOpen } from '~/components/note-board'
+import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
+import { useNotesState } from '~/components/desktop-notes'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
+import { whenIdle } from '~/lib/when-idle'
 import { logout, session } from '~/queries/client'
+import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { RightsBanner } from './RightsBanner'
+import { NotesPanel } from './NotesPanel'
+import { LanguageFault } from './LanguageFault'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
@@ -38,7 +46,37 @@ import { UserMenu } from './UserMenu'
 const MAIN_ID = 'main'
 
 /** Nothing to wait for: it draws nothing. */
-const RunNews = lazy(async () => ({ default: (await import('~/actions/RunNews')).RunNews }))
+const RunNews = lazy(async () => {
+  const [{ RunNews: News }] = await Promise.all([import('~/actions/RunNews'), import('~/i18n/en-later')])
+  return { default: News }
+})
+
+/** What drives and follows runs is large: it is there once this tab has to do with one, or wants to hear of all. */
+function NewsOfRuns() {
+  const isAtWork = useSyncExternalStore(runsAtWork.subscribe, runsAtWork.getSnapshot)
+  const isWanted = useNotesState() === 'on'
+  if (!isAtWork && !isWanted) return null
+  return (
+    <Suspense fallback={null}>
+      <RunNews />
+    </Suspense>
+  )
+}
+
+/** What is told without having been asked for: gathered once the screen is there, for the badge and the drawer. */
+const NotesWatcher = lazy(async () => {
+  await new Promise<void>(resolve => void whenIdle(resolve))
+  try {
+    const [{ NotesWatcher: Watcher }] = await Promise.all([
+      import('~/actions/NotesWatcher'),
+      import('~/i18n/en-later'),
+    ])
+    return { default: Watcher }
+  } catch {
+    // Without it nothing is told; all the rest goes on.
+    return { default: () => null }
+  }
+})
 
 function Brand() {
   const { t } = useText()
@@ -88,6 +126,7 @@ function Navigation() {
 export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
+  const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
 
   const masthead = (
@@ -108,7 +147,13 @@ export function AppShell() {
                 <RunningUpgrades />
               </ToolbarItem>
               <ToolbarItem>
+                <NotesToggle />
+              </ToolbarItem>
+              <ToolbarItem>
                 <ThemeMenu />
+              </ToolbarItem>
+              <ToolbarItem>
+                <LanguageMenu />
               </ToolbarItem>
               <ToolbarItem>
                 <UserMenu
@@ -129,6 +174,8 @@ export function AppShell() {
     <Page
       masthead={masthead}
       sidebar={<Navigation />}
+      notificationDrawer={<NotesPanel />}
+      isNotificationDrawerExpanded={isNotesOpen}
       isManagedSidebar
       isContentFilled
       mainContainerId={MAIN_ID}
@@ -154,10 +201,12 @@ export function AppShell() {
         <Outlet />
       </Suspense>
       <RouteAnnouncer />
+      <LanguageFault />
       <ToastRegion />
       <SessionDialog />
+      <NewsOfRuns />
       <Suspense fallback={null}>
-        <RunNews />
+        <NotesWatcher />
       </Suspense>
     </Page>
   )

@@ -8,14 +8,12 @@ import {
   PageSection,
 } from '@patternfly/react-core'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
-import { useRouteError } from 'react-router-dom'
 import { MainHeading } from '~/components/MainHeading'
 import { useText } from '~/i18n/text'
 
 /** The last net of a screen: it crashed, the shell around it lives. Says so, and offers a way on. */
-export function RouteError() {
+export function RouteError({ error }: { error: unknown }) {
   const { t } = useText()
-  const error = useRouteError()
   const details =
     error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error)
   return (
@@ -34,6 +32,8 @@ export function RouteError() {
             isReadOnly
             isCode
             variant="expansion"
+            textAriaLabel={t('crash.details')}
+            toggleAriaLabel={t('crash.details')}
             hoverTip={t('action.copy')}
             clickTip={t('action.copied')}
           >

@@ -4,11 +4,10 @@ import { MoonIcon } from '@patternfly/react-icons/dist/esm/icons/moon-icon'
 import { SunIcon } from '@patternfly/react-icons/dist/esm/icons/sun-icon'
 import { useState } from 'react'
 import type { Theme } from '~/components/theme'
-import { setTheme, useTheme } from '~/components/theme'
+import { THEMES, setTheme, useTheme } from '~/components/theme'
 import { useText } from '~/i18n/text'
 
 const ICONS = { light: SunIcon, dark: MoonIcon, system: DesktopIcon } satisfies Record<Theme, typeof SunIcon>
-const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 
 export function ThemeMenu() {
   const { t } = useText()

@@ -1,7 +1,9 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
 import { UserIcon } from '@patternfly/react-icons/dist/esm/icons/user-icon'
 import { useState } from 'react'
+import { Link } from 'react-router-dom'
 import { useText } from '~/i18n/text'
+import { paths } from '~/lib/paths'
 
 export function UserMenu({ userName, onLogout }: { userName: string; onLogout: () => void }) {
   const { t } = useText()
@@ -27,6 +29,9 @@ export function UserMenu({ userName, onLogout }: { userName: string; onLogout: (
       )}
     >
       <DropdownList>
+        <DropdownItem component={props => <Link {...props} to={paths.settings()} />}>
+          {t('settings.title')}
+        </DropdownItem>
         <DropdownItem onClick={onLogout}>{t('user.logout')}</DropdownItem>
       </DropdownList>
     </Dropdown>

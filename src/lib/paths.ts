@@ -16,6 +16,7 @@ export const paths = {
   /** The wizard: one address per step. */
   clusterUpgrade: (clusterId: string, step: UpgradeStep = 'target') =>
     `/clusters/${encodeURIComponent(clusterId)}/upgrade/${step}`,
+  settings: () => '/settings',
   upgrades: () => '/upgrades',
   /** A run, whoever drives it. */
   upgrade: (correlationId: string, tab: RunTab = 'hosts') =>

@@ -58,8 +58,6 @@ for (const kind of ['pointermove', 'wheel', 'touchmove'])
     { capture: true, passive: true },
   )
 for (const kind of ['click', 'keydown']) document.addEventListener(kind, attention.wake, { capture: true })
-// Whoever turns to a hidden tab is there; meanwhile it did not ask anyway.
+// Whoever turns to a hidden tab is there. Meanwhile it asks only for who wants to be told on the desktop, nor that for ever.
 document.addEventListener('visibilitychange', attention.wake)
-setInterval(() => {
-  if (document.visibilityState === 'visible') attention.check()
-}, CHECK_EVERY)
+setInterval(attention.check, CHECK_EVERY)

@@ -1,7 +1,6 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { EngineFailure } from '~/api/errors'
-import { search } from '~/api/search'
 import { rightsOf } from '~/domain/rights'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
 import { affinityGroupsQuery } from './affinity-groups'
@@ -10,21 +9,13 @@ import { askedChecks } from './asked-checks'
 import { clusterLevelsQuery } from './cluster-levels'
 import { clusterQuery } from './clusters'
 import { dataCentersQuery } from './datacenters'
-import { eventsQuery, updateEventsQuery } from './events'
+import { updateEventsQuery } from './events'
 import { grantsQuery } from './grants'
+import { healthEventsQuery } from './health-events'
 import { hostedEngineMarksQuery, hostsQuery } from './hosts'
 import { jobsQuery } from './jobs'
 import { schedulingPoliciesQuery } from './scheduling-policies'
 import { vmsOfClusterQuery } from './vms'
-
-/** Low disk space and certificates: worth knowing before hosts are touched (engine contract 5.4, 9.3). */
-const HEALTH_CODES = [23, 24, 845, 846, 847, 848, 849, 876, 877, 878, 879, 883, 889]
-const healthEventsQuery = () =>
-  eventsQuery({
-    search: search.or(...HEALTH_CODES.map(code => search.eq('type', code))),
-    key: 'health',
-    firstMax: 500,
-  })
 
 const NO_HOSTED_ENGINE = {
   active: false,

@@ -59,6 +59,13 @@ export const vmsInterval = (vms: readonly Vm[] | undefined, isWorking: boolean):
 
 export const eventsInterval = (isWorking: boolean): number => (isWorking ? FAST : EVENTS_AT_REST)
 
+/** Notifications wait for nothing that a person sits before: a run that goes on is looked at now and then. */
+export const notesInterval = (isWorking: boolean): number => (isWorking ? 15 * SECOND : 2 * MINUTE)
+/** Told by the engine once a day, or once an hour. */
+export const HEALTH_EVERY = 5 * MINUTE
+/** News of hosts have them read at once. */
+export const HOSTS_FOR_NOTES_EVERY = 5 * MINUTE
+
 /** An upgrade without an end is believed in for so long; the engine itself waits without limit for an evacuation. */
 const UPGRADE_BELIEVED = 12 * HOUR
 const CHECK_BELIEVED = 15 * MINUTE

@@ -26,6 +26,9 @@ import { engineApi, queryClient, session } from './client'
 import { forgetDriving, holdClient, keptDriven, rememberDriving } from './driven'
 import { engineInfoQuery } from './engine'
 import { keys } from './keys'
+import { runsAtWork, runsSeen } from './runs-at-work'
+
+runsAtWork.set(true)
 
 const TICK_EVERY = 3 * SECOND
 /** What is over changes only when somebody mends something. */
@@ -243,6 +246,7 @@ export function holdRuns(isOn: boolean): void {
 export const runsAtHand = (): RunView[] =>
   [...tracked.values()].flatMap(({ runner }) => runner.state().view ?? [])
 export const onRuns = bell.subscribe
+onRuns(() => runsSeen.set(runsAtHand()))
 
 const finding = new Set<string>()
 

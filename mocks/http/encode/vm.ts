@@ -138,3 +138,6 @@ export const encodeVm = (scope: Scope, vm: Vm): Obj => ({
   comment: vm.comment,
   ...vmIdentity(scope, vm.id),
 })
+
+/** All that the text of a virtual machine depends on. */
+export const printOfVm = (scope: Scope, vm: Vm): string => `${scope.base} ${JSON.stringify(vm)}`

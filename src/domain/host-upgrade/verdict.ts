@@ -197,5 +197,7 @@ function stepBeforeFinish(facts: Circumstances): UpgradeStepName {
   if (host.status === 'maintenance' || startedInMaintenance) return 'upgrading'
   if (signs.tasks.length === 0) return 'evacuating'
   if (signs.sshRestart !== null) return 'comingBack'
+  // Somebody has activated it in the middle of the playbook: that is no way back from it.
+  if (signs.activated !== null) return 'upgrading'
   return host.status === 'initializing' || host.status === 'unassigned' ? 'comingBack' : 'upgrading'
 }

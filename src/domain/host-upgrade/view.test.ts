@@ -82,6 +82,22 @@ describe('a whole upgrade with reboot, step by step', () => {
     ])
   })
 
+  it('does not take an activation in the middle of the playbook for the way back', () => {
+    const activated: Story = tell(aHost(), [
+      { sec: 0, events: [[840, TEXT.started]] },
+      { sec: 3, status: 'installing', events: [[559, TEXT.task]] },
+      {
+        sec: 200,
+        status: 'unassigned',
+        events: [[16, 'Activation of host host1 initiated by admin@internal-authz.']],
+      },
+      { sec: 210, status: 'installing' },
+    ])
+    const at = (sec: number) => viewAt({ story: activated }, sec)
+    expect([199, 205, 215].map(sec => at(sec).currentStep)).toEqual(['upgrading', 'upgrading', 'upgrading'])
+    expect(at(205).progress).toBeLessThanOrEqual(at(215).progress)
+  })
+
   it('expects less and less', () => {
     const etas = [0, 60, 200, 320, 500].map(sec => viewAt(happy, sec).eta?.highMs ?? 0)
     expect(etas.toSorted((a, b) => b - a)).toEqual(etas)

@@ -4,6 +4,8 @@ import type { VmChoice } from '~/domain/evacuation/types'
 import { assertNever } from '~/lib/assert-never'
 import { DEFAULT_OPTIONS } from './options'
 import type { DraftOptions } from './options'
+import type { OwnDefaults } from './own-defaults'
+import { NO_DEFAULTS } from './own-defaults'
 
 export const WIZARD_STEPS = ['target', 'hosts', 'checks', 'options', 'review'] as const
 export type WizardStep = (typeof WIZARD_STEPS)[number]
@@ -48,7 +50,7 @@ export type DraftAction =
   | { type: 'setOptions'; options: Partial<DraftOptions> }
   | { type: 'replace'; draft: UpgradeDraft }
 
-export function newDraft(cluster: Cluster): UpgradeDraft {
+export function newDraft(cluster: Cluster, own: OwnDefaults = NO_DEFAULTS): UpgradeDraft {
   return {
     clusterId: cluster.id,
     target: { kind: 'same' },
@@ -56,7 +58,7 @@ export function newDraft(cluster: Cluster): UpgradeDraft {
     isOwnOrder: false,
     canary: { isOn: false, soakMin: 15 },
     choices: {},
-    options: { ...DEFAULT_OPTIONS, keepHaHeadroom: cluster.haReservation },
+    options: { ...DEFAULT_OPTIONS, keepHaHeadroom: cluster.haReservation, ...own },
   }
 }
 

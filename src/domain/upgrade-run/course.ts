@@ -7,6 +7,7 @@ import { whyNot } from '~/domain/host-actions'
 import { MINUTE } from '~/lib/time'
 import { TIMES, newestWayMade } from './context'
 import type { Context } from './context'
+import { canaryOf, failedTurns, failureQuestions, isUnanswered } from './failure-question'
 import { errorsSince, named, unhealthyHost } from './health'
 import type { HostCause, RunEndReason } from './journal-types'
 import { roomFor } from './room'
@@ -44,7 +45,7 @@ export function courseOf(context: Context, isBracketOpen: boolean): Course {
   const inHand = roster.hosts.filter(({ state }) => state === 'inHand')
   course.ending = endingOf(context, waiting)
   if (course.ending !== null) return course
-  const questions = failureQuestions(context)
+  const questions = failureQuestions(roster)
   if (questions.length > 0) return { ...course, questions }
   if (waiting.length === 0) return course
   const other = otherRun(context)
@@ -52,7 +53,7 @@ export function courseOf(context: Context, isBracketOpen: boolean): Course {
   if (!isBracketOpen) return { ...course, waitingFor: [{ code: 'bracket' }] }
   course.turnedAway = waiting.flatMap(one => turnedAway(context, one))
   if (course.turnedAway.length > 0 || roster.isPaused) return course
-  const canary = canaryOf(context)
+  const canary = canaryOf(context.roster)
   const limit = canary !== null && canary.state !== 'ended' ? 1 : roster.options.concurrency
   if (inHand.length >= limit) return { ...course, waitingFor: [{ code: 'hosts', hosts: inHand.map(named) }] }
   const soak = soakUntil(context, canary)
@@ -69,32 +70,16 @@ export function courseOf(context: Context, isBracketOpen: boolean): Course {
   return chooseNext(context, course, waiting, { inHand, since: Math.max(soak ?? 0, newestWayMade(context)) })
 }
 
-const failedTurns = ({ roster }: Context): RosterHost[] =>
-  roster.hosts.filter(one => one.state === 'ended' && lastTurn(one)?.ended?.entry.result === 'failed')
-
-const isUnanswered =
-  ({ roster }: Context) =>
-  (one: RosterHost): boolean =>
-    (lastTurn(one)?.ended?.position ?? 0) > roster.answeredTo
-
 function endingOf(context: Context, waiting: readonly RosterHost[]): RunEndReason | null {
   const { roster, now } = context
   if (roster.stop !== null) return 'stopped'
-  const failed = failedTurns(context).filter(isUnanswered(context))
+  const failed = failedTurns(roster).filter(isUnanswered(roster))
   const { onFailure, failureThreshold, windowEnd } = roster.options
   if (onFailure === 'stop' && failed.length > 0) return 'failure'
   if (onFailure === 'skip' && failed.length >= failureThreshold) return 'failure'
   const inHand = roster.hosts.some(({ state }) => state === 'inHand')
   if (waiting.length > 0) return windowEnd !== null && now >= windowEnd ? 'windowEnd' : null
-  return inHand || failureQuestions(context).length > 0 ? null : 'allDone'
-}
-
-function failureQuestions(context: Context): RunQuestion[] {
-  const failed = failedTurns(context).filter(isUnanswered(context))
-  const canary = canaryOf(context)
-  const isCanary = canary !== null && failed.includes(canary)
-  const asks = context.roster.options.onFailure === 'ask' || isCanary
-  return asks && failed.length > 0 ? [{ code: 'hostFailed', hosts: failed.map(named), isCanary }] : []
+  return inHand || failureQuestions(roster).length > 0 ? null : 'allDone'
 }
 
 function otherRun({ facts, journal, roster }: Context): RunQuestion | null {
@@ -104,19 +89,6 @@ function otherRun({ facts, journal, roster }: Context): RunQuestion | null {
   const isAnswered = roster.answeredTo > (roster.drivers[0]?.position ?? Number.POSITIVE_INFINITY)
   return isAnswered || hasGoneOn ? null : { code: 'otherRun', correlationId: upgrade.correlationId }
 }
-
-/** The first that begins; as long as none has, the first that waits. */
-export function canaryOf({ roster }: Context): RosterHost | null {
-  if (!roster.plan.canary.isOn) return null
-  const begun = roster.hosts
-    .filter(one => one.turns[0]?.begun && !isSkipped(one))
-    .toSorted((a, b) => (a.turns[0]?.begun?.position ?? 0) - (b.turns[0]?.begun?.position ?? 0))
-  return begun[0] ?? roster.hosts.find(({ state }) => state === 'waiting') ?? null
-}
-
-/** Turned away in its turn: it tells nothing about the new software. */
-const isSkipped = (one: RosterHost): boolean =>
-  one.state === 'skipped' || (one.state === 'ended' && lastTurn(one)?.ended?.entry.result === 'skipped')
 
 function soakUntil({ roster }: Context, canary: RosterHost | null): number | null {
   const endedAt = canary?.state === 'ended' ? lastTurn(canary)?.ended?.at : undefined

@@ -1,5 +1,5 @@
 /** One host of a run as it is shown: from its turn in the journal and, while it is in hand, from the engine's facts. */
-import { canaryOf } from './course'
+import { canaryOf } from './failure-question'
 import type { Assessment } from './assess'
 import { upgradeOf } from './engine-part'
 import { hostSteps } from './host-steps'
@@ -41,7 +41,7 @@ export function hostView(assessment: Assessment, one: RosterHost): RunHostView {
     before: shown?.begun?.entry.software ?? null,
     after: ended?.software ?? null,
     upgrade,
-    isCanary: canaryOf(context) === one,
+    isCanary: canaryOf(context.roster) === one,
     progress: hostProgress(one, hand),
   }
 }

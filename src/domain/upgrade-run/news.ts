@@ -28,7 +28,8 @@ export function newsOf(view: RunView): News[] {
   if (endedAt !== null) news.push({ ...about('ended', endedAt), code: 'ended', state })
   else if (state === 'waitingForDecision')
     news.push({
-      ...about('decision', ...view.questions.map(question => questionKey(view, question))),
+      ...about(),
+      key: decisionKey(correlationId, view.hosts, view.questions),
       code: 'decision',
       question: view.questions[0] ?? null,
     })
@@ -41,8 +42,16 @@ export function newsOf(view: RunView): News[] {
   return news
 }
 
+type Attempts = readonly { id: string; attempt: number }[]
+
+export const decisionKey = (
+  correlationId: string,
+  hosts: Attempts,
+  questions: readonly RunQuestion[],
+): string => [correlationId, 'decision', ...questions.map(question => questionKey(hosts, question))].join('/')
+
 /** What is counted in it changes while the question is the same. A host that failed again is asked about again. */
-function questionKey({ hosts }: RunView, question: RunQuestion): string {
+function questionKey(hosts: Attempts, question: RunQuestion): string {
   const attempt = (id: string) => hosts.find(host => host.id === id)?.attempt ?? 0
   switch (question.code) {
     case 'hostFailed':

@@ -80,6 +80,8 @@ export function ChecksTab({ clusterId }: { clusterId: string }) {
       variant={result === null ? 'primary' : 'secondary'}
       onClick={() => void run()}
       isLoading={isRunning}
+      spinnerAriaLabel={t('state.loading')}
+      spinnerAriaValueText={t('state.loading')}
       isAriaDisabled={isRunning}
     >
       {t(result === null ? 'checks.now' : 'checks.again')}

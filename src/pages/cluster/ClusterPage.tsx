@@ -1,10 +1,11 @@
-import { Alert, Label, PageSection } from '@patternfly/react-core'
+import { Label, PageSection } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import { useParams } from 'react-router-dom'
 import { useClusterActions } from '~/actions/use-cluster-actions'
 import { useClusterRows } from '~/actions/use-cluster-rows'
 import type { Cluster } from '~/api/model'
+import { Alert } from '~/components/Alert'
 import { CheckProgress } from '~/components/CheckProgress'
 import { ClusterUpdatesLabel } from '~/components/ClusterUpdates'
 import { ClusterUpgradeBar } from '~/components/ClusterUpgradeBar'
@@ -14,18 +15,21 @@ import { NoSuchThing } from '~/components/NoSuchThing'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PageTabs } from '~/components/PageTabs'
 import { PolicyHint } from '~/components/PolicyHint'
+import { onDemand, useAtHand } from '~/components/on-demand'
 import { useText } from '~/i18n/text'
 import type { ClusterTab } from '~/lib/paths'
 import { paths } from '~/lib/paths'
 import { clusterQuery } from '~/queries/clusters'
-import { AffinityTab } from './AffinityTab'
 import { GeneralTab } from './GeneralTab'
 import { HostsTab } from './HostsTab'
-import { UpgradesTab } from './UpgradesTab'
 
 const TABS: readonly ClusterTab[] = ['general', 'hosts', 'checks', 'affinity', 'upgrades']
 
-const ChecksTab = lazy(async () => ({ default: (await import('./ChecksTab')).ChecksTab }))
+const ChecksTab = onDemand(async () => (await import('./ChecksTab')).ChecksTab, <PageSkeleton />)
+const AffinityTab = onDemand(async () => (await import('./AffinityTab')).AffinityTab)
+const UpgradesTab = onDemand(async () => (await import('./UpgradesTab')).UpgradesTab)
+/** Behind the other tabs. */
+const NEXT = [UpgradesTab, AffinityTab]
 
 const useCluster = (id: string) => useQuery(clusterQuery(id))
 
@@ -68,6 +72,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
   const { rowOf, hosts, events } = useClusterRows()
   const row = rowOf(cluster)
   const actions = useClusterActions()
+  useAtHand(NEXT)
   const isJoined = hosts.data !== undefined || hosts.error !== null
   return (
     <>

@@ -1,12 +1,9 @@
 import {
   EmptyState,
   EmptyStateBody,
-  Pagination,
-  SearchInput,
   Skeleton,
   Toolbar,
   ToolbarContent,
-  ToolbarFilter,
   ToolbarGroup,
   ToolbarItem,
 } from '@patternfly/react-core'
@@ -14,9 +11,12 @@ import { BellIcon } from '@patternfly/react-icons/dist/esm/icons/bell-icon'
 import type { Severity } from '~/api/model'
 import { SEVERITIES } from '~/api/model'
 import { EventLines } from '~/components/EventLines'
+import { FilterLabels } from '~/components/FilterLabels'
 import { FilterSelect } from '~/components/FilterSelect'
 import { NoResults } from '~/components/NoResults'
+import { Pager } from '~/components/Pager'
 import { PanelError } from '~/components/PanelError'
+import { SearchField } from '~/components/SearchField'
 import { PER_PAGE, useListState } from '~/components/use-list-state'
 import { severityWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
@@ -56,29 +56,16 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
   const word = (value: string) => severityWord(text, value as Severity)
   return (
     <>
-      <Toolbar
-        clearAllFilters={list.clearFilters}
-        clearFiltersButtonText={t('list.clearFilters')}
-        inset={{ default: 'insetNone' }}
-      >
+      <Toolbar inset={{ default: 'insetNone' }}>
         <ToolbarContent>
           <ToolbarItem>
-            <SearchInput
-              aria-label={t('events.search')}
-              placeholder={t('events.search')}
+            <SearchField
+              label={t('events.search')}
               value={list.query}
-              onChange={(_, value) => list.change({ query: value })}
-              onClear={() => list.change({ query: '' })}
+              onChange={value => list.change({ query: value })}
             />
           </ToolbarItem>
-          <ToolbarFilter
-            labels={severities.map(value => ({ key: value, node: word(value) }))}
-            deleteLabel={(_, label) =>
-              list.toggleFilter('severity', typeof label === 'string' ? label : label.key)
-            }
-            deleteLabelGroup={() => list.change({ filters: { severity: [] } })}
-            categoryName={t('events.severity')}
-          >
+          <ToolbarItem>
             <FilterSelect
               label={t('events.severity')}
               options={SEVERITIES.map(value => ({
@@ -89,22 +76,34 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
               chosen={severities}
               onToggle={value => list.toggleFilter('severity', value)}
             />
-          </ToolbarFilter>
+          </ToolbarItem>
           <ToolbarGroup align={{ default: 'alignEnd' }}>
             <ToolbarItem variant="pagination">
-              <Pagination
+              <Pager
+                label={t('list.pages')}
+                sizes={PER_PAGE}
                 itemCount={rows.length}
                 page={page}
                 perPage={list.perPage}
-                perPageOptions={PER_PAGE.map(value => ({ title: String(value), value }))}
                 onSetPage={(_, next) => list.change({ page: next })}
                 onPerPageSelect={(_, perPage) => list.change({ perPage })}
                 isCompact
-                titles={{ paginationAriaLabel: t('list.pages') }}
               />
             </ToolbarItem>
           </ToolbarGroup>
         </ToolbarContent>
+        <FilterLabels
+          filters={[
+            {
+              id: 'severity',
+              label: t('events.severity'),
+              values: severities.map(value => ({ value, label: word(value) })),
+            },
+          ]}
+          onRemove={list.toggleFilter}
+          onRemoveGroup={() => list.change({ filters: { severity: [] } })}
+          onClear={list.clearFilters}
+        />
       </Toolbar>
       {rows.length === 0 ? (
         <NoResults onClear={list.clearFilters} />

@@ -1,24 +1,29 @@
-import { Alert, PageSection } from '@patternfly/react-core'
+import { PageSection } from '@patternfly/react-core'
 import { useParams } from 'react-router-dom'
 import { useHostActions } from '~/actions/use-host-actions'
 import type { Host } from '~/api/model'
+import { Alert } from '~/components/Alert'
 import { DetailHeader } from '~/components/DetailHeader'
 import { HostMarks } from '~/components/HostMarks'
 import { HostStatusLabel } from '~/components/HostStatusLabel'
 import { NoSuchThing } from '~/components/NoSuchThing'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PageTabs } from '~/components/PageTabs'
+import { onDemand, useAtHand } from '~/components/on-demand'
 import { useText } from '~/i18n/text'
 import type { HostTab } from '~/lib/paths'
 import { paths } from '~/lib/paths'
-import { ErrataTab } from './ErrataTab'
-import { EventsTab } from './EventsTab'
 import { GeneralTab } from './GeneralTab'
-import { UpgradesTab } from './UpgradesTab'
 import { UpgradeProgress } from './UpgradeProgress'
-import { VmsTab } from './VmsTab'
 import type { HostQueries } from './use-host-screen'
 import { useHostQueries, useHostScreen } from './use-host-screen'
+
+const ErrataTab = onDemand(async () => (await import('./ErrataTab')).ErrataTab)
+const EventsTab = onDemand(async () => (await import('./EventsTab')).EventsTab)
+const UpgradesTab = onDemand(async () => (await import('./UpgradesTab')).UpgradesTab)
+const VmsTab = onDemand(async () => (await import('./VmsTab')).VmsTab)
+/** Behind the other tabs. */
+const NEXT = [ErrataTab, EventsTab, UpgradesTab, VmsTab]
 
 const TABS: readonly HostTab[] = ['general', 'vms', 'errata', 'events', 'upgrades']
 
@@ -47,6 +52,7 @@ export function HostPage() {
 function KnownHost({ host, tab, queries }: { host: Host; tab: HostTab; queries: HostQueries }) {
   const { t } = useText()
   const screen = useHostScreen(host, queries)
+  useAtHand(NEXT)
   const actions = useHostActions(() => screen.context)
   const items = actions.itemsFor([host])
   return (

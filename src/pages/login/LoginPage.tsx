@@ -1,6 +1,7 @@
 import { Login, LoginHeader, LoginMainBody, Title } from '@patternfly/react-core'
 import { useSyncExternalStore } from 'react'
 import { Navigate, useSearchParams } from 'react-router-dom'
+import { LanguageMenu } from '~/components/LanguageMenu'
 import { LoginForm } from '~/components/LoginForm'
 import { useTitle } from '~/components/use-title'
 import { useText } from '~/i18n/text'
@@ -35,6 +36,9 @@ export function LoginPage() {
           <p className="pf-v6-c-login__main-header-desc">
             {t('login.subtitle', { engine: window.location.host })}
           </p>
+          <div className="pf-v6-c-login__main-header-utilities">
+            <LanguageMenu />
+          </div>
         </header>
         <LoginMainBody>
           <LoginForm idPrefix="login" onLogin={login} />

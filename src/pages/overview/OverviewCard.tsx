@@ -40,6 +40,8 @@ export function NotYet({ of, title }: { of: FirstAnswer; title: string }) {
           isInline
           onClick={() => void of.refetch()}
           isLoading={of.isFetching}
+          spinnerAriaLabel={t('state.loading')}
+          spinnerAriaValueText={t('state.loading')}
           isDisabled={of.isFetching}
         >
           {t('action.tryAgain')}

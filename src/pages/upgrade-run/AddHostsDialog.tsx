@@ -1,5 +1,6 @@
-import { Button, Checkbox, Modal, ModalBody, ModalFooter, ModalHeader, Tooltip } from '@patternfly/react-core'
+import { Button, Checkbox, ModalBody, ModalFooter, ModalHeader, Tooltip } from '@patternfly/react-core'
 import { useMemo, useState } from 'react'
+import { Modal } from '~/components/Modal'
 import { whyNot } from '~/domain/host-actions'
 import { updateStates } from '~/domain/update-state'
 import type { RunFacts } from '~/domain/upgrade-run/facts'

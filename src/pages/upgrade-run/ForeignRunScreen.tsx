@@ -1,5 +1,4 @@
 import {
-  Alert,
   DescriptionList,
   DescriptionListDescription,
   DescriptionListGroup,
@@ -15,6 +14,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link } from 'react-router-dom'
 import { search } from '~/api/search'
+import { Alert } from '~/components/Alert'
 import { Crumbs } from '~/components/Crumbs'
 import { EventLines } from '~/components/EventLines'
 import { MainHeading } from '~/components/MainHeading'

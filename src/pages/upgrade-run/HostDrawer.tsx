@@ -1,5 +1,4 @@
 import {
-  Alert,
   DrawerActions,
   DrawerCloseButton,
   DrawerHead,
@@ -16,6 +15,7 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'react-router-dom'
 import type { EngineEvent } from '~/api/model'
 import { ActionButton } from '~/components/ActionItems'
+import { Alert } from '~/components/Alert'
 import { EngineWords } from '~/components/EngineWords'
 import { EventLines } from '~/components/EventLines'
 import { FailureCard } from '~/components/FailureCard'

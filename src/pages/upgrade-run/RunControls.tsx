@@ -12,16 +12,20 @@ import { useState } from 'react'
 import type { ActionItem } from '~/components/ActionItems'
 import { ActionButton } from '~/components/ActionItems'
 import type { RunView } from '~/domain/upgrade-run/view-types'
+import { onDemand, useAtHand } from '~/components/on-demand'
 import { useText } from '~/i18n/text'
 import type { RunAnswer } from '~/queries/runs'
-import { AddHostsDialog } from './AddHostsDialog'
-import { StopDialog } from './StopDialog'
 import type { Decide } from './use-decide'
+
+const AddHostsDialog = onDemand(async () => (await import('./AddHostsDialog')).AddHostsDialog)
+const StopDialog = onDemand(async () => (await import('./StopDialog')).StopDialog)
+const NEXT = [StopDialog, AddHostsDialog]
 
 type Props = { run: RunAnswer; view: RunView; decide: Decide; isBusy: boolean }
 
 /** What can be decided about the run as a whole, by whoever looks on: the one who drives acts on it. */
 export function RunControls({ run, view, decide, isBusy }: Props) {
+  useAtHand(NEXT)
   const { t } = useText()
   const [open, setOpen] = useState<'stop' | 'add' | null>(null)
   const isPaused = view.isPaused

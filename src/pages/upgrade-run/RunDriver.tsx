@@ -1,5 +1,6 @@
-import { Alert, AlertActionLink } from '@patternfly/react-core'
+import { AlertActionLink } from '@patternfly/react-core'
 import { useState } from 'react'
+import { Alert } from '~/components/Alert'
 import { addToast } from '~/components/toasts'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
@@ -27,7 +28,13 @@ export function RunDriver({ run, view, whyNot, whyNotContinue }: Props) {
   }
   const button = (label: string, why: string | null) =>
     why === null ? (
-      <AlertActionLink onClick={() => void take()} isDisabled={isTaking} isLoading={isTaking}>
+      <AlertActionLink
+        onClick={() => void take()}
+        isDisabled={isTaking}
+        isLoading={isTaking}
+        spinnerAriaLabel={t('state.loading')}
+        spinnerAriaValueText={t('state.loading')}
+      >
         {label}
       </AlertActionLink>
     ) : undefined

@@ -1,4 +1,5 @@
-import { Alert, AlertActionLink, List, ListItem } from '@patternfly/react-core'
+import { AlertActionLink, List, ListItem } from '@patternfly/react-core'
+import { Alert } from '~/components/Alert'
 import { EngineWords } from '~/components/EngineWords'
 import type { RunHostView, RunView } from '~/domain/upgrade-run/view-types'
 import { runWaitingText } from '~/i18n/run-text'

@@ -2,7 +2,6 @@ import {
   Button,
   EmptyState,
   EmptyStateBody,
-  SearchInput,
   Switch,
   ToggleGroup,
   ToggleGroupItem,
@@ -18,6 +17,7 @@ import { EventLines } from '~/components/EventLines'
 import { NoResults } from '~/components/NoResults'
 import { Paged } from '~/components/Paged'
 import { readableText } from '~/domain/upgrade-run/journal-codec'
+import { SearchField } from '~/components/SearchField'
 import { download } from '~/components/download'
 import { useText } from '~/i18n/text'
 
@@ -77,13 +77,7 @@ export function RunLog({ events, correlationId, hostIds, from }: Props) {
       <Toolbar inset={{ default: 'insetNone' }}>
         <ToolbarContent>
           <ToolbarItem>
-            <SearchInput
-              aria-label={t('run.logSearch')}
-              placeholder={t('run.logSearch')}
-              value={query}
-              onChange={(_, value) => setQuery(value)}
-              onClear={() => setQuery('')}
-            />
+            <SearchField label={t('run.logSearch')} value={query} onChange={setQuery} />
           </ToolbarItem>
           <ToolbarItem>
             <ToggleGroup aria-label={t('run.logWhat')}>

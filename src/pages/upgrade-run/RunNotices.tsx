@@ -1,5 +1,6 @@
-import { Alert, AlertActionLink, List, ListItem } from '@patternfly/react-core'
+import { AlertActionLink, List, ListItem } from '@patternfly/react-core'
 import { useState } from 'react'
+import { Alert } from '~/components/Alert'
 import { EngineWords } from '~/components/EngineWords'
 import { addToast } from '~/components/toasts'
 import type { RunAlert, RunQuestion, RunView } from '~/domain/upgrade-run/view-types'
@@ -201,7 +202,13 @@ function Standing({ alert, run, whyNotFix }: { alert: RunAlert; run: RunAnswer; 
       title={t(`run.alert.${alert.code}`, values)}
       actionLinks={
         whyNotFix === null ? (
-          <AlertActionLink onClick={() => void fix()} isDisabled={isBusy} isLoading={isBusy}>
+          <AlertActionLink
+            onClick={() => void fix()}
+            isDisabled={isBusy}
+            isLoading={isBusy}
+            spinnerAriaLabel={t('state.loading')}
+            spinnerAriaValueText={t('state.loading')}
+          >
             {t(`run.alert.${alert.code}.fix`, values)}
           </AlertActionLink>
         ) : undefined

@@ -12,6 +12,7 @@ import { PageTabs } from '~/components/PageTabs'
 import { PanelError } from '~/components/PanelError'
 import { RunStateLabel } from '~/components/RunLabels'
 import { UpdatedAt } from '~/components/UpdatedAt'
+import { onDemand, useAtHand } from '~/components/on-demand'
 import { useNow } from '~/components/use-now'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
@@ -22,19 +23,24 @@ import { engineInfoQuery } from '~/queries/engine'
 import { useClockSkew } from '~/queries/engine-clock'
 import type { RunAnswer } from '~/queries/runs'
 import { useRun } from '~/queries/runs'
-import { ForeignRunScreen } from './ForeignRunScreen'
 import { HostsTab } from './HostsTab'
 import { RunControls } from './RunControls'
 import { RunDriver } from './RunDriver'
 import { RunErrata } from './RunErrata'
 import { RunFailures } from './RunFailures'
-import { RunLog } from './RunLog'
 import { RunNotices } from './RunNotices'
 import { RunNotify } from './RunNotify'
 import { RunReportMenu } from './RunReport'
 import { RunSummary } from './RunSummary'
-import { RunTimeline } from './RunTimeline'
 import { useDecide } from './use-decide'
+
+const ForeignRunScreen = onDemand(
+  async () => (await import('./ForeignRunScreen')).ForeignRunScreen,
+  <PageSkeleton />,
+)
+const RunTimeline = onDemand(async () => (await import('./RunTimeline')).RunTimeline)
+const RunLog = onDemand(async () => (await import('./RunLog')).RunLog)
+const NEXT = [RunTimeline, RunLog]
 
 const TABS = ['hosts', 'timeline', 'log'] as const satisfies readonly RunTab[]
 
@@ -98,6 +104,7 @@ function KnownRun({ run, view, cluster, current }: Known) {
   const whyNot = rights.injectEvents === false && !run.state.isDriver ? t('rights.followOnly') : null
   const whyNotFix = rights.editCluster === false || rights.upgradeHosts === false ? t('rights.noFix') : null
   const { decide, isBusy } = useDecide(run, whyNot)
+  useAtHand(NEXT)
   const [shownId, setShown] = useState<string | null>(null)
   const [isRefreshing, setRefreshing] = useState(false)
   const { state } = run

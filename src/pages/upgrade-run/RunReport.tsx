@@ -5,23 +5,12 @@ import { download, fileName } from '~/components/download'
 import { addToast } from '~/components/toasts'
 import type { RunFacts } from '~/domain/upgrade-run/facts'
 import type { Journal } from '~/domain/upgrade-run/journal-types'
-import type { RunReport } from '~/domain/upgrade-run/report'
-import { runReport } from '~/domain/upgrade-run/report'
-import { reportCsv } from '~/domain/upgrade-run/report-csv'
-import { reportHtml } from '~/domain/upgrade-run/report-html'
-import { reportJson } from '~/domain/upgrade-run/report-json'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
 import { useRunErrata } from './RunErrata'
+import type { Form } from './report-files'
 
-const FORMS = ['html', 'json', 'csv'] as const
-type Form = (typeof FORMS)[number]
-
-const MAKE = {
-  html: { make: reportHtml, type: 'text/html;charset=utf-8' },
-  json: { make: reportJson, type: 'application/json' },
-  csv: { make: reportCsv, type: 'text/csv;charset=utf-8' },
-} satisfies Record<Form, { make: (report: RunReport) => string; type: string }>
+const FORMS = ['html', 'json', 'csv'] as const satisfies readonly Form[]
 
 type Props = {
   view: RunView
@@ -36,8 +25,9 @@ export function RunReportMenu({ view, journal, facts, asOf }: Props) {
   const { change } = useRunErrata({ view, facts })
   const { t } = useText()
   const [isOpen, setOpen] = useState(false)
-  const save = (form: Form) => {
-    const report = journal === null || asOf === null ? null : runReport(journal, view, facts, asOf, change)
+  const save = async (form: Form) => {
+    const { MAKE, reportOf } = await import('./report-files')
+    const report = journal === null || asOf === null ? null : reportOf(journal, view, facts, asOf, change)
     if (report === null) {
       addToast({ variant: 'warning', title: t('report.none') })
       return
@@ -53,7 +43,8 @@ export function RunReportMenu({ view, journal, facts, asOf }: Props) {
       onSelect={(_, form) => {
         setOpen(false)
         const known = FORMS.find(one => one === form)
-        if (known !== undefined) save(known)
+        if (known !== undefined)
+          save(known).catch(() => addToast({ variant: 'danger', title: t('loading.failed.heading') }))
       }}
       shouldFocusToggleOnSelect
       popperProps={{ position: 'right', appendTo: menuContainer }}

@@ -1,5 +1,6 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader, Radio } from '@patternfly/react-core'
+import { Button, ModalBody, ModalFooter, ModalHeader, Radio } from '@patternfly/react-core'
 import { useState } from 'react'
+import { Modal } from '~/components/Modal'
 import { IN_HAND_CHOICES } from '~/domain/upgrade-run/journal-types'
 import type { InHandChoice } from '~/domain/upgrade-run/journal-types'
 import { useText } from '~/i18n/text'

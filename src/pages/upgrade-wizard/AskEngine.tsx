@@ -1,5 +1,6 @@
-import { Alert, Button, Content, List, ListItem } from '@patternfly/react-core'
+import { Button, Content, List, ListItem } from '@patternfly/react-core'
 import { Ago } from '~/components/Ago'
+import { Alert } from '~/components/Alert'
 import { ErrorAlert } from '~/components/ErrorAlert'
 import { useText } from '~/i18n/text'
 import { useMigrationTargets } from '~/queries/migration-targets'

@@ -29,6 +29,8 @@ export function ChecksStep({ facts, draft, plan, dispatch, asOf, isRefreshing, o
             variant="secondary"
             onClick={onAgain}
             isLoading={isRefreshing}
+            spinnerAriaLabel={t('state.loading')}
+            spinnerAriaValueText={t('state.loading')}
             isAriaDisabled={isRefreshing}
           >
             {t('checks.again')}

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Card,
   CardBody,
@@ -16,6 +15,7 @@ import {
 } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { Alert } from '~/components/Alert'
 import { download, fileName } from '~/components/download'
 import { addToast } from '~/components/toasts'
 import { toAnsiblePlaybook } from '~/domain/upgrade-plan/handoff-ansible'

@@ -1,12 +1,10 @@
 import {
-  Alert,
   AlertActionLink,
   Button,
   Checkbox,
   Content,
   Flex,
   FlexItem,
-  SearchInput,
   Stack,
   StackItem,
   Title,
@@ -20,11 +18,13 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { HostKind } from '~/api/model'
 import { useCheckHosts } from '~/actions/use-check-hosts'
+import { Alert } from '~/components/Alert'
 import { whyNot as whyNotDo } from '~/domain/host-actions'
 import { HostMarks } from '~/components/HostMarks'
 import { HostStatusLabel } from '~/components/HostStatusLabel'
 import { Paged } from '~/components/Paged'
 import { NumberField } from '~/components/NumberField'
+import { SearchField } from '~/components/SearchField'
 import { UpdateStateLabel } from '~/components/UpdateStateLabel'
 import type { Eligibility } from '~/domain/upgrade-plan/eligibility'
 import { eligibility } from '~/domain/upgrade-plan/eligibility'
@@ -128,13 +128,7 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
         <Toolbar inset={{ default: 'insetNone' }}>
           <ToolbarContent>
             <ToolbarItem>
-              <SearchInput
-                aria-label={t('pick.search')}
-                placeholder={t('pick.search')}
-                value={query}
-                onChange={(_, value) => setQuery(value)}
-                onClear={() => setQuery('')}
-              />
+              <SearchField label={t('pick.search')} value={query} onChange={setQuery} />
             </ToolbarItem>
             <ToolbarGroup variant="action-group-plain">
               <ToolbarItem>

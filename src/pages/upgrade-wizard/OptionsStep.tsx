@@ -1,22 +1,15 @@
-import { Checkbox, Form, FormGroup, Grid, GridItem, Radio, Title } from '@patternfly/react-core'
-import { NumberField } from '~/components/NumberField'
+import { Form, Grid, GridItem, Title } from '@patternfly/react-core'
+import type { OptionFlagName } from '~/components/OptionFields'
+import { FailureChoice, OptionFlag, OptionNumber } from '~/components/OptionFields'
 import type { NumberOption } from '~/domain/upgrade-plan/draft'
 import type { DraftOptions } from '~/domain/upgrade-plan/options'
-import { FAILURE_POLICIES, OPTION_RANGES } from '~/domain/upgrade-plan/options'
+import type { HabitNumber } from '~/domain/upgrade-plan/own-defaults'
 import { planReasonText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
+import { OwnDefaultsNote } from './OwnDefaultsNote'
 import { VmChoices } from './VmChoices'
 import { WindowField } from './WindowField'
 import type { StepProps } from './step-props'
-
-type Flag =
-  | 'reboot'
-  | 'checkFirst'
-  | 'powerOffAfterLimit'
-  | 'useMaintenancePolicy'
-  | 'moveBack'
-  | 'keepHaHeadroom'
-  | 'raiseLevelAtEnd'
 
 /** How the run behaves, each choice with its consequence in one line. */
 export function OptionsStep({ facts, draft, dispatch, plan, found, largest: largestWithThese }: StepProps) {
@@ -34,74 +27,51 @@ export function OptionsStep({ facts, draft, dispatch, plan, found, largest: larg
     )
     return reason === undefined ? null : planReasonText(text, reason)
   }
-  const number = (option: Exclude<NumberOption, 'soakMin'>, step = 1, help?: string) => (
-    <NumberField
-      id={option}
-      label={t(`options.${option}`)}
-      unit={option === 'concurrency' || option === 'failureThreshold' ? undefined : t('options.minutes')}
+  const number = (option: HabitNumber, help?: string) => (
+    <OptionNumber
+      option={option}
       value={options[option]}
-      {...OPTION_RANGES[option]}
-      step={step}
       help={help}
       problem={problemOf(option)}
       onChange={value => set({ [option]: value })}
     />
   )
-  const flag = (name: Flag, label: string, help: string) => (
-    <Checkbox
-      id={name}
-      label={label}
-      description={help}
-      isChecked={options[name]}
-      onChange={(_, isOn) => set({ [name]: isOn })}
-    />
+  const flag = (option: OptionFlagName) => (
+    <OptionFlag option={option} isOn={options[option]} onChange={isOn => set({ [option]: isOn })} />
   )
   return (
     <Form onSubmit={event => event.preventDefault()}>
       <Title headingLevel="h2">{t('options.title')}</Title>
+      <OwnDefaultsNote options={options} onChange={set} />
       <VmChoices facts={facts} draft={draft} dispatch={dispatch} plan={plan} stuck={largest.stuck} />
       {Object.values(draft.choices).includes('shutDown') && (
         <Grid hasGutter md={6}>
           <GridItem>
             {number(
               'guestShutdownMin',
-              1,
               t('options.guestShutdownMinHelp', { power: options.powerOffAfterLimit ? 'yes' : 'no' }),
             )}
           </GridItem>
-          <GridItem>{flag('powerOffAfterLimit', t('options.powerOff'), t('options.powerOffHelp'))}</GridItem>
+          <GridItem>{flag('powerOffAfterLimit')}</GridItem>
         </Grid>
       )}
       <Title headingLevel="h3">{t('options.hostsGroup')}</Title>
       {number(
         'concurrency',
-        1,
         t('options.concurrencyHelp', {
           largest: largest.concurrency,
           stuck: largest.stuck,
         }),
       )}
-      {flag('reboot', t('options.reboot'), t('options.rebootHelp'))}
-      {flag('checkFirst', t('options.checkFirst'), t('options.checkFirstHelp'))}
-      <FormGroup role="radiogroup" label={t('options.failure')} fieldId="on-failure" isStack>
-        {FAILURE_POLICIES.map(policy => (
-          <Radio
-            key={policy}
-            id={`on-failure-${policy}`}
-            name="on-failure"
-            label={t(`options.onFailure.${policy}`)}
-            description={t(`options.onFailureHelp.${policy}`)}
-            isChecked={options.onFailure === policy}
-            onChange={() => set({ onFailure: policy })}
-          />
-        ))}
-      </FormGroup>
+      {flag('reboot')}
+      {flag('checkFirst')}
+      <FailureChoice value={options.onFailure} onChange={onFailure => set({ onFailure })} />
       {options.onFailure === 'skip' && number('failureThreshold')}
       <Title headingLevel="h3">{t('options.limits')}</Title>
       <Grid hasGutter md={4}>
-        <GridItem>{number('evacuationLimitMin', 5)}</GridItem>
-        <GridItem>{number('upgradeLimitMin', 10)}</GridItem>
-        <GridItem>{number('rebootLimitMin', 5)}</GridItem>
+        <GridItem>{number('evacuationLimitMin')}</GridItem>
+        <GridItem>{number('upgradeLimitMin')}</GridItem>
+        <GridItem>{number('rebootLimitMin')}</GridItem>
       </Grid>
       <WindowField
         value={options.windowEnd}
@@ -109,11 +79,10 @@ export function OptionsStep({ facts, draft, dispatch, plan, found, largest: larg
         onChange={windowEnd => set({ windowEnd })}
       />
       <Title headingLevel="h3">{t('options.cluster')}</Title>
-      {flag('useMaintenancePolicy', t('options.useMaintenancePolicy'), t('options.useMaintenancePolicyHelp'))}
-      {flag('keepHaHeadroom', t('options.keepHaHeadroom'), t('options.keepHaHeadroomHelp'))}
-      {flag('moveBack', t('options.moveBack'), t('options.moveBackHelp'))}
-      {draft.target.kind === 'higher' &&
-        flag('raiseLevelAtEnd', t('options.raiseLevelAtEnd'), t('options.raiseLevelAtEndHelp'))}
+      {flag('useMaintenancePolicy')}
+      {flag('keepHaHeadroom')}
+      {flag('moveBack')}
+      {draft.target.kind === 'higher' && flag('raiseLevelAtEnd')}
     </Form>
   )
 }

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Card,
   CardBody,
@@ -9,7 +8,6 @@ import {
   DescriptionListDescription,
   DescriptionListGroup,
   DescriptionListTerm,
-  SearchInput,
   Title,
   ToggleGroup,
   ToggleGroupItem,
@@ -17,7 +15,9 @@ import {
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { ReactNode } from 'react'
 import { useDeferredValue, useMemo, useState } from 'react'
+import { Alert } from '~/components/Alert'
 import { Paged } from '~/components/Paged'
+import { SearchField } from '~/components/SearchField'
 import { memoryOfWave } from '~/domain/evacuation/memory-of-wave'
 import type { Plan, PlanVmAction, WindowFit } from '~/domain/upgrade-plan/plan-types'
 import { blockText, learntNote, learntText, remediesText } from '~/i18n/plan-text'
@@ -205,14 +205,7 @@ function VmTable({ plan }: { plan: Plan }) {
   if (plan.vms.length === 0) return <Content component="p">{t('review.vmsNone')}</Content>
   return (
     <div className="um-stack">
-      <SearchInput
-        className="um-short"
-        aria-label={t('review.vmsSearch')}
-        placeholder={t('review.vmsSearch')}
-        value={query}
-        onChange={(_, value) => setQuery(value)}
-        onClear={() => setQuery('')}
-      />
+      <SearchField className="um-short" label={t('review.vmsSearch')} value={query} onChange={setQuery} />
       <Paged items={found} label={t('review.vms')}>
         {vms => (
           <Table aria-label={t('review.vms')} variant="compact" gridBreakPoint="grid-md">

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Checkbox,
   DescriptionList,
@@ -8,7 +7,6 @@ import {
   DescriptionListTerm,
   List,
   ListItem,
-  Modal,
   ModalBody,
   ModalFooter,
   ModalHeader,
@@ -18,7 +16,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { EngineFailure } from '~/api/errors'
 import type { EngineError } from '~/api/errors'
+import { Alert } from '~/components/Alert'
 import { ErrorAlert } from '~/components/ErrorAlert'
+import { Modal } from '~/components/Modal'
 import { addToast } from '~/components/toasts'
 import type { UpgradeDraft } from '~/domain/upgrade-plan/draft'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
@@ -131,6 +131,8 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
       variant="primary"
       isAriaDisabled={why !== null || isBusy}
       isLoading={isBusy}
+      spinnerAriaLabel={t('state.loading')}
+      spinnerAriaValueText={t('state.loading')}
       onClick={() => void begin()}
     >
       {t('run.askStart')}

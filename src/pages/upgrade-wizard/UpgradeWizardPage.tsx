@@ -2,7 +2,6 @@ import {
   ActionList,
   ActionListGroup,
   ActionListItem,
-  Alert,
   Breadcrumb,
   BreadcrumbItem,
   Button,
@@ -20,10 +19,13 @@ import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/ex
 import type { ReactElement, ReactNode } from 'react'
 import { useEffect, useMemo, useState } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router-dom'
+import { Alert } from '~/components/Alert'
 import { MainHeading } from '~/components/MainHeading'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PanelError } from '~/components/PanelError'
 import { UpdatedAt } from '~/components/UpdatedAt'
+import { readDefaults } from '~/components/own-defaults'
+import { onDemand, useAtHand } from '~/components/on-demand'
 import { useNow } from '~/components/use-now'
 import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
 import { inComputedOrder } from '~/domain/upgrade-plan/computed-order'
@@ -40,15 +42,17 @@ import { paths } from '~/lib/paths'
 import { MINUTE } from '~/lib/time'
 import type { PlanFactsAnswer } from '~/queries/plan-facts'
 import { usePlanFacts } from '~/queries/plan-facts'
-import { ChecksStep } from './ChecksStep'
-import { HostsStep } from './HostsStep'
-import { OptionsStep } from './OptionsStep'
-import { ReviewStep } from './ReviewStep'
-import { StartDialog } from './StartDialog'
 import { TargetStep } from './TargetStep'
 import type { StepProps } from './step-props'
 import { useComputedOrder } from './use-computed-order'
 import { useDraft } from './use-draft'
+
+const HostsStep = onDemand(async () => (await import('./HostsStep')).HostsStep)
+const ChecksStep = onDemand(async () => (await import('./ChecksStep')).ChecksStep)
+const OptionsStep = onDemand(async () => (await import('./OptionsStep')).OptionsStep)
+const ReviewStep = onDemand(async () => (await import('./ReviewStep')).ReviewStep)
+const StartDialog = onDemand(async () => (await import('./StartDialog')).StartDialog)
+const NEXT = [HostsStep, ChecksStep, OptionsStep, ReviewStep, StartDialog]
 
 /** The wizard: five steps with an address each, over one draft and one computed plan. */
 export function UpgradeWizardPage() {
@@ -191,9 +195,10 @@ function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanF
   const [startsOver, setStartsOver] = useState(false)
   if (startsOver && step === 'target') {
     setStartsOver(false)
-    dispatch({ type: 'replace', draft: newDraft(cluster) })
+    dispatch({ type: 'replace', draft: newDraft(cluster, readDefaults()) })
   }
   const [isStarting, setStarting] = useState(false)
+  useAtHand(NEXT)
 
   const largest = useMemo(() => once(() => largestConcurrency(evacuationInput(draft, facts))), [draft, facts])
   const problemsOf = useMemo(

@@ -1,0 +1,50 @@
+/**
+ * What one browser keeps for whoever uses it, over tabs and days: choices, never a secret. Storage may be switched off
+ * or full: then a choice lasts as long as the page.
+ */
+const PREFIX = 'upgrade-manager.'
+
+const kept = new Map<string, unknown>()
+
+export function readStored(key: string): unknown {
+  if (kept.has(key)) return kept.get(key)
+  try {
+    const stored = localStorage.getItem(PREFIX + key)
+    return stored === null ? null : (JSON.parse(stored) as unknown)
+  } catch {
+    return null
+  }
+}
+
+/** `null` forgets it. Says whether the browser will remember it. */
+export function store(key: string, value: unknown): boolean {
+  try {
+    if (value === null) localStorage.removeItem(PREFIX + key)
+    else localStorage.setItem(PREFIX + key, JSON.stringify(value))
+    kept.delete(key)
+    return true
+  } catch {
+    kept.set(key, value)
+    return false
+  }
+}
+
+/** Whether a choice would be remembered. */
+export function isStorageOn(): boolean {
+  try {
+    localStorage.setItem(`${PREFIX}probe`, '1')
+    localStorage.removeItem(`${PREFIX}probe`)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Another tab chose something else. */
+export function storedChanges(key: string, listener: () => void): () => void {
+  const listen = (event: StorageEvent) => {
+    if (event.key === PREFIX + key || event.key === null) listener()
+  }
+  window.addEventListener('storage', listen)
+  return () => window.removeEventListener('storage', listen)
+}

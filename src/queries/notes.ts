@@ -1,0 +1,69 @@
+/**
+ * What notifications are made of: the very feeds that screens read, asked for at a slow pace of their own where no screen
+ * does. Each answer puts off the next question of everybody who reads the same, so nothing is asked twice.
+ */
+import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { Cluster } from '~/api/model'
+import { attention } from './attention'
+import { queryClient } from './client'
+import { clustersQuery } from './clusters'
+import { updateEventsQuery } from './events'
+import { healthEventsQuery } from './health-events'
+import { hostsQuery } from './hosts'
+import { keys } from './keys'
+import { isAnythingMoving } from './moving'
+import { HEALTH_EVERY, HOSTS_FOR_NOTES_EVERY, backOff, notesInterval } from './polling'
+import type { Pulse } from './polling'
+import { journalsQuery } from './run-list'
+
+const isWorking = (): boolean =>
+  isAnythingMoving() ||
+  Boolean(
+    queryClient
+      .getQueryData<readonly Cluster[]>(keys.clusters.list)
+      ?.some(({ upgrade }) => upgrade?.inProgress),
+  )
+
+type Paced = { state: Pulse }
+const paced = ({ state }: Paced): number => backOff(notesInterval(isWorking()), state)
+const healthPaced = ({ state }: Paced): number => backOff(HEALTH_EVERY, state)
+const hostsPaced = ({ state }: Paced): number => backOff(HOSTS_FOR_NOTES_EVERY, state)
+
+/**
+ * Only what is named here is looked at, so that an answer without news draws nothing. `alsoHidden`: somebody wants to be
+ * told on the desktop, whatever is before this tab.
+ */
+export function useNoteQueries(alsoHidden: boolean) {
+  const { isAsleep } = useSyncExternalStore(attention.subscribe, attention.getSnapshot)
+  const always = { refetchIntervalInBackground: alsoHidden && !isAsleep }
+  const updates = useQuery({ ...updateEventsQuery(), ...always, refetchInterval: paced })
+  const journals = useQuery({ ...journalsQuery(), ...always, refetchInterval: paced })
+  const health = useQuery({ ...healthEventsQuery(), ...always, refetchInterval: healthPaced })
+  const hosts = useQuery({ ...hostsQuery(), ...always, refetchInterval: hostsPaced })
+  const clusters = useQuery({ ...clustersQuery(), ...always })
+  const feeds = [updates, journals, health]
+  const all = [...feeds, hosts, clusters]
+  return {
+    updates: updates.data,
+    journals: journals.data,
+    health: health.data,
+    hosts: hosts.data,
+    clusters: clusters.data,
+    isPending: all.some(({ isPending }) => isPending),
+    /** None of the feeds was ever answered. */
+    isFailed: feeds.every(({ data }) => data === undefined),
+    failure: all.find(({ error }) => error !== null)?.error ?? null,
+  }
+}
+
+/** When the engine told of events last; of the feed whose last answer is the oldest. */
+export const notesAsOf = (): number =>
+  Math.min(...FEEDS.map(({ queryKey }) => queryClient.getQueryState(queryKey)?.dataUpdatedAt ?? 0))
+
+const FEEDS = [updateEventsQuery(), journalsQuery(), healthEventsQuery()]
+
+export const readNotesAgain = (): void => {
+  for (const { queryKey } of [...FEEDS, hostsQuery(), clustersQuery()])
+    void queryClient.refetchQueries({ queryKey, exact: true })
+}

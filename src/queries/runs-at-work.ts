@@ -1,0 +1,12 @@
+/**
+ * Whether this tab has to do with runs at all: it drove one before a reload, or a screen that follows or starts one was
+ * opened. Until then nothing of what drives a run needs to be loaded.
+ */
+import type { RunView } from '~/domain/upgrade-run/view-types'
+import { createStore } from '~/lib/store'
+import { keptDriven } from './driven'
+
+export const runsAtWork = createStore(keptDriven().length > 0)
+
+/** The runs that this tab follows or drives, as it saw them last: for who tells of them, whether or not there are any. */
+export const runsSeen = createStore<readonly RunView[]>([])
