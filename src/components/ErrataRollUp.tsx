@@ -22,7 +22,8 @@ export function ErrataAsk({ answer, count, label }: { answer: Answer; count: num
   if (answer.isFetching && answer.data === undefined)
     return (
       <div role="status">
-        <Spinner size="md" aria-label={t('state.loading')} /> {t('rollup.asking')}
+        <Spinner size="md" aria-label={t('state.loading')} aria-valuetext={t('state.loading')} />{' '}
+        {t('rollup.asking')}
       </div>
     )
   return (
