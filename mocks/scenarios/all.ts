@@ -14,6 +14,7 @@ import { clusterUpgradeRunning } from './cluster-upgrade-running'
 import { demo } from './demo'
 import { empty } from './empty'
 import { errataEngineNotKnown } from './errata-engine-not-known'
+import { errataCluster } from './errata-cluster'
 import { errataNone } from './errata-none'
 import { errataProviderSilent } from './errata-provider-silent'
 import { everyStatus } from './every-status'
@@ -55,6 +56,7 @@ import { pluggedSnapshot } from './plugged-snapshot'
 import { rebootNever } from './reboot-never'
 import { rebootSlow } from './reboot-slow'
 import { runningOperations } from './running-operations'
+import { sameNames } from './same-names'
 import { sixHosts } from './six-hosts'
 import { spmContending } from './spm-contending'
 import { spmTasks } from './spm-tasks'
@@ -99,6 +101,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'thousand-hosts': thousandHosts,
   'six-hosts': sixHosts,
   'mixed-cluster': mixedCluster,
+  'same-names': sameNames,
   'cluster-pinned': clusterPinned,
   'cluster-no-room': clusterNoRoom,
   'half-loaded-32': halfLoaded32,
@@ -126,6 +129,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'level-vm-refuses': levelVmRefuses,
   'placement-lost': placementLost,
   'no-data-center': noDataCenter,
+  'errata-cluster': errataCluster,
   notifications,
   'many-notifications': manyNotifications,
   'errata-none': errataNone,

@@ -9,6 +9,7 @@ import { updateState, updateStates } from '~/domain/update-state'
 import { useAsked } from '~/queries/asked'
 import { useClockSkew } from '~/queries/engine-clock'
 import { clustersQuery } from '~/queries/clusters'
+import { dataCentersQuery } from '~/queries/datacenters'
 import { updateEventsQuery } from '~/queries/events'
 import { hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
 import { askedChecks } from '~/queries/asked-checks'
@@ -19,6 +20,7 @@ const idOf = ({ host }: HostRow) => host.id
 export function useHostRows() {
   const hosts = useQuery(hostsQuery())
   const clusters = useQuery(clustersQuery())
+  const dataCenters = useQuery(dataCentersQuery())
   const events = useQuery(updateEventsQuery())
   const marks = useQuery(hostedEngineMarksQuery())
   const asked = useAsked()
@@ -29,7 +31,7 @@ export function useHostRows() {
   const [keep] = useState(() => keeperOf(idOf))
   const rows = useMemo((): readonly HostRow[] | undefined => {
     if (hosts.data === undefined) return undefined
-    const names = clusterNames(clusters.data)
+    const names = clusterNames(clusters.data, dataCenters.data)
     const known = events.data ?? []
     const checks = askedChecks(asked)
     // Nothing that has happened is in the future.
@@ -54,7 +56,7 @@ export function useHostRows() {
       }
     })
     return keep(fresh)
-  }, [keep, hosts.data, clusters.data, events.data, marks.data, asked, now, skew])
+  }, [keep, hosts.data, clusters.data, dataCenters.data, events.data, marks.data, asked, now, skew])
 
   return { rows, hosts, events }
 }

@@ -35,6 +35,7 @@ import { useProbe } from '~/queries/probe'
 import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
+import { RightsBanner } from './RightsBanner'
 import { NotesPanel } from './NotesPanel'
 import { LanguageFault } from './LanguageFault'
 import { PlaceList } from './PlaceList'
@@ -184,6 +185,7 @@ export function AppShell() {
     >
       <ConnectionBanner />
       <AttentionBanner />
+      <RightsBanner />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

@@ -4,12 +4,13 @@ import { engineApi } from './client'
 import { keepItems } from './keep-items'
 import { keys } from './keys'
 import { atRest } from './moving'
+import { orNotShown } from './not-shown'
 import { backOff, clustersInterval } from './polling'
 
 export const clustersQuery = () =>
   queryOptions({
     queryKey: keys.clusters.list,
-    queryFn: ({ signal }) => listClusters(engineApi, { signal }),
+    queryFn: async ({ client, signal }) => orNotShown(client, await listClusters(engineApi, { signal })),
     structuralSharing: keepItems,
     refetchInterval: ({ state }) => backOff(clustersInterval(state.data, atRest()), state),
   })

@@ -8,6 +8,7 @@ import { engineApi } from './client'
 import { mergeEvents, readFeed } from './event-feed'
 import type { EventList } from './event-feed'
 import { keys } from './keys'
+import { orNotShown } from './not-shown'
 import { backOff, eventsInterval } from './polling'
 import type { Named } from './vms'
 import { isAnythingMoving, isProbed } from './moving'
@@ -20,6 +21,8 @@ type FeedOptions = {
   firstMax: number
   /** Which events the search means: it may find more than these. */
   accepts: (event: EngineEvent) => boolean
+  /** Empty for a user who is not shown all: no answer. */
+  isWhole?: boolean
   onNews?: (client: QueryClient) => void
   onFirst?: (client: QueryClient) => void
   limit?: number
@@ -32,7 +35,8 @@ export const HOST_EVENTS_LIMIT = 60_000
 export const HOST_EVENTS_FIRST = 300
 
 const feedQuery = (options: FeedOptions) => {
-  const { queryKey, search: text, firstMax, accepts, onNews, onFirst, limit = LIMIT } = options
+  const { queryKey, search: text, firstMax, accepts, isWhole = false, onNews, onFirst } = options
+  const { limit = LIMIT } = options
   const feed: FeedMeta = { accepts, limit }
   return queryOptions({
     queryKey,
@@ -51,7 +55,8 @@ const feedQuery = (options: FeedOptions) => {
       if (known.length === 0) onFirst?.(client)
       const oldest = list.at(-1)?.id ?? 0
       const recent = recentFor(client, feed).filter(({ id }) => id > oldest)
-      return mergeEvents(list, recent, limit)
+      const merged = mergeEvents(list, recent, limit)
+      return isWhole ? orNotShown(client, merged) : merged
     },
     // readFeed keeps every object that it can; comparing by position would copy them all when one is put in front.
     structuralSharing: false,
@@ -65,12 +70,14 @@ export const eventsQuery = ({
   accepts,
   key,
   firstMax = 200,
+  isWhole = false,
 }: {
   search: string
   accepts: (event: EngineEvent) => boolean
   key: string
   firstMax?: number
-}) => feedQuery({ queryKey: keys.events.other(key), search: text, firstMax, accepts })
+  isWhole?: boolean
+}) => feedQuery({ queryKey: keys.events.other(key), search: text, firstMax, accepts, isWhole })
 
 /** Those of these kinds: how they are searched for, and what belongs to them. */
 export const ofCodes = (codes: readonly number[]) => {

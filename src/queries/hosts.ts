@@ -8,6 +8,7 @@ import { deepenUpdates } from './events'
 import { giveBack, takeSuspects } from './host-suspects'
 import { keepItems } from './keep-items'
 import { keys } from './keys'
+import { orNotShown } from './not-shown'
 import { backOff, hostsInterval } from './polling'
 import { atRest, isAnythingMoving } from './moving'
 
@@ -37,7 +38,7 @@ export const hostsQuery = () =>
         wholeAt = at
         // When the list is there.
         setTimeout(() => void deepenUpdates(client), 0)
-        return hosts
+        return orNotShown(client, hosts)
       } catch (error) {
         giveBack(suspects)
         throw error

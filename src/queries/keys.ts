@@ -24,6 +24,8 @@ export const keys = {
   hostedEngineMarks: ['hosted-engine-marks'],
   errata: {
     engine: ['errata', 'engine'],
+    /** Of several hosts; `runs`: what they run. */
+    ofHosts: (runs: string) => ['errata', 'hosts', runs],
     /** `runs`: what the host runs; after an upgrade other errata are pending. */
     ofHost: (id: string, runs: string) => ['errata', 'host', id, runs],
   },

@@ -13,4 +13,5 @@ export const journalsQuery = () =>
     ...ofCodes([...EXTERNAL_CODES, ...FLAG_CODES]),
     key: 'journals',
     firstMax: MOST_JOURNAL_EVENTS,
+    isWhole: true,
   })

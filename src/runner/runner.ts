@@ -163,6 +163,12 @@ export function createRunner(options: RunnerOptions): Runner {
     return left.kind === 'fault' && (await look())
   }
 
+  const handOver = (): Entry => ({
+    kind: 'decision',
+    id: newCorrelationId(me.client),
+    decision: { do: 'handOver' },
+  })
+
   const writePending = async (): Promise<boolean> => {
     const entries = state.journal?.entries ?? []
     const isThere = (kind: Entry['kind']) => entries.some(({ entry }) => entry.kind === kind)
@@ -214,11 +220,18 @@ export function createRunner(options: RunnerOptions): Runner {
     await settled()
     if (!(await look()) || state.journal === null) return false
     const current = rosterOf(state.journal)?.driver?.entry.driver ?? null
-    if (current?.client === me.client) return true
+    if (current?.client === me.client && state.view?.isHandedOver !== true) return true
     const number = (current?.number ?? 0) + 1
     const driver = { number, client: me.client, means: me.means }
-    // Lost or refused: whose number it is, the journal tells.
-    await act({ do: 'write', entry: { kind: 'driver', driver, why } })
+    const entry: Entry = { kind: 'driver', driver, why }
+    // Lost or refused: whose number it is, the journal tells. Whom another driver could not see must not drive beside it.
+    if (current === null || why === 'continue') await act({ do: 'write', entry })
+    else {
+      const at = clock.now()
+      const error = await trying(() => options.journal.write(entry, about()))
+      options.onAct?.({ at, command: { do: 'write', entry }, error })
+      if (error?.kind === 'forbidden') isKept = false
+    }
     return (await look()) && state.isDriver
   }
 
@@ -230,7 +243,7 @@ export function createRunner(options: RunnerOptions): Runner {
         listeners.delete(listener)
       }
     },
-    start: async (plan: RunPlan) => {
+    start: async (plan: RunPlan, { handsOver = false } = {}) => {
       await settled()
       const correlationId = newCorrelationId('upgrade')
       reset({ correlationId, clusterId: plan.cluster.id })
@@ -238,6 +251,7 @@ export function createRunner(options: RunnerOptions): Runner {
       pending = [
         { kind: 'plan', plan },
         { kind: 'driver', driver, why: 'start' },
+        ...(handsOver ? [handOver()] : []),
       ]
       await tick()
       return correlationId
@@ -249,7 +263,9 @@ export function createRunner(options: RunnerOptions): Runner {
     },
     takeOver: () => {
       if (me.means === 'headless' && state.view?.isHandedOver === true) return drive('handedOver')
-      return drive(state.view?.nobodyDrivesSince === null ? 'takeOver' : 'continue')
+      // Its own is taken back: a driver of a new number, as whatever follows what was handed over.
+      const isFree = state.isDriver || state.view?.nobodyDrivesSince !== null
+      return drive(isFree ? 'continue' : 'takeOver')
     },
     decide: async decision => {
       await settled()

@@ -82,11 +82,14 @@ export type Runner = {
   state: () => RunnerState
   /** Called after each change of the state; the answer ends it. */
   subscribe: (listener: () => void) => () => void
-  /** Begins a run and drives it; resolves with its correlation id. */
-  start: (plan: RunPlan) => Promise<string>
+  /**
+   * Begins a run and drives it; resolves with its correlation id. `handsOver`: to the headless driver at once, and drives
+   * until one has taken it.
+   */
+  start: (plan: RunPlan, options?: { handsOver?: boolean }) => Promise<string>
   /** Follows a run that is in the engine, without driving it. */
   attach: (correlationId: string, clusterId: string) => Promise<void>
-  /** Drives from now on; `false`: somebody else was quicker. */
+  /** Drives from now on, and takes back what was handed over; `false`: somebody else was quicker. */
   takeOver: () => Promise<boolean>
   /** Any client may decide; the driver acts on it. */
   decide: (decision: Decision) => Promise<void>

@@ -29,7 +29,8 @@ const listTargets = (call: Call, vmIds: readonly string[]) => {
 }
 
 const listHosts = (call: Call) => {
-  const vms = call.params.get('migration_target_of') ?? ''
+  // A filtered view does not look at it (RJ/resource/BackendHostsResource.java).
+  const vms = call.scope.isFiltered ? '' : (call.params.get('migration_target_of') ?? '')
   return vms === ''
     ? listing(
         call,

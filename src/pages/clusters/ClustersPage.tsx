@@ -92,11 +92,15 @@ export function ClustersPage() {
     <>
       <ListHeader
         title={t('clusters.title')}
-        subtitle={t('clusters.subtitle', {
-          count: all.length,
-          outdated: all.filter(({ updates }) => updates.updateAvailable > 0).length,
-          known: isJoined ? knownOf(hosts.data) : 'no',
-        })}
+        subtitle={
+          rows === undefined && clusters.error !== null
+            ? t('clusters.notKnown')
+            : t('clusters.subtitle', {
+                count: all.length,
+                outdated: all.filter(({ updates }) => updates.updateAvailable > 0).length,
+                known: isJoined ? knownOf(hosts.data) : 'no',
+              })
+        }
         updated={<FactsAgeLine of="clusters" />}
       />
       <PageSection isFilled>{body()}</PageSection>

@@ -36,11 +36,15 @@ export function HostsPage() {
     <>
       <ListHeader
         title={t('hosts.title')}
-        subtitle={t('hosts.subtitle', {
-          count: rows?.length ?? 0,
-          outdated: rows?.filter(({ update }) => update.updateAvailable).length ?? 0,
-          known: rows === undefined ? 'no' : 'yes',
-        })}
+        subtitle={
+          rows === undefined && hosts.error !== null
+            ? t('clusters.notKnown')
+            : t('hosts.subtitle', {
+                count: rows?.length ?? 0,
+                outdated: rows?.filter(({ update }) => update.updateAvailable).length ?? 0,
+                known: rows === undefined ? 'no' : 'yes',
+              })
+        }
         updated={<FactsAgeLine of="hosts" />}
       />
       <PageSection isFilled>{body()}</PageSection>
