@@ -122,7 +122,14 @@ export function EventsTab({ host, events }: { host: Host; events: HostQueries['e
       {older.isMore && (
         <Content component="p" className="um-subtle">
           {t('events.newestHere', { count: events.data.length })}{' '}
-          <Button variant="link" isInline isLoading={older.isReading} onClick={older.read}>
+          <Button
+            variant="link"
+            isInline
+            isLoading={older.isReading}
+            spinnerAriaLabel={t('state.loading')}
+            spinnerAriaValueText={t('state.loading')}
+            onClick={older.read}
+          >
             {t('events.readOlder')}
           </Button>
         </Content>
