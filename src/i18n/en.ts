@@ -6,14 +6,19 @@ import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
 import type run from './en-run.json'
-import settings from './en-settings.json'
+import type settings from './en-settings.json'
 import shell from './en-shell.json'
 import type wizard from './en-wizard.json'
 
-const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...settings, ...shell }
+const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...shell }
 
 /**
  * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
-export const en = first as typeof first & typeof notes & typeof report & typeof run & typeof wizard
+export const en = first as typeof first &
+  typeof notes &
+  typeof report &
+  typeof run &
+  typeof settings &
+  typeof wizard
