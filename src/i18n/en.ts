@@ -2,21 +2,24 @@ import app from './en.json'
 import clusters from './en-clusters.json'
 import controls from './en-controls.json'
 import languages from './en-languages.json'
+import type level from './en-level.json'
 import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
 import type run from './en-run.json'
+import scale from './en-scale.json'
 import type settings from './en-settings.json'
 import shell from './en-shell.json'
 import type wizard from './en-wizard.json'
 
-const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...shell }
+const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...scale, ...shell }
 
 /**
  * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
+  typeof level &
   typeof notes &
   typeof report &
   typeof run &

@@ -31,6 +31,7 @@ import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { whenIdle } from '~/lib/when-idle'
 import { logout, session } from '~/queries/client'
+import { useProbe } from '~/queries/probe'
 import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
@@ -125,6 +126,7 @@ function Navigation() {
 export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
+  useProbe()
   const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
 

@@ -361,7 +361,7 @@ export function useRun(correlationId: string): RunAnswer {
   const runner = tracked.get(correlationId)?.runner ?? null
   const one = tracked.get(correlationId)
   const refresh = useCallback(async () => {
-    await (runner === null ? none() : runner.tick())
+    await (runner === null ? none() : runner.tick({ isWhole: true }))
   }, [runner])
   const state = runner?.state() ?? NOTHING_YET
   return {

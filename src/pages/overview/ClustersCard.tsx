@@ -4,6 +4,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from 'react-router-dom'
 import type { Cluster } from '~/api/model'
+import { RestartsLink } from '~/components/RestartsLink'
 import type { ClusterRow } from '~/components/cluster-rows'
 import { outdatedFirst } from '~/domain/overview'
 import { someNames } from '~/i18n/cluster-text'
@@ -105,7 +106,10 @@ export function ClustersCard({ clusters, rows }: Props) {
                   <Link to={paths.cluster(row.cluster.id)}>{row.cluster.name}</Link>
                 </Td>
                 <Td dataLabel={t('overview.level')} modifier="nowrap">
-                  {row.levels.now ?? t('clusters.notKnown')}
+                  <div>
+                    {row.levels.now ?? t('clusters.notKnown')}
+                    <RestartsLink row={row} />
+                  </div>
                 </Td>
                 <Td dataLabel={t('overview.outdated')} modifier="nowrap">
                   <div>
