@@ -12,7 +12,7 @@ import type report from './en-report.json'
 import rights from './en-rights.json'
 import type run from './en-run.json'
 import scale from './en-scale.json'
-import settings from './en-settings.json'
+import type settings from './en-settings.json'
 import shell from './en-shell.json'
 import webadmin from './en-webadmin.json'
 import type wizard from './en-wizard.json'
@@ -27,7 +27,6 @@ const first = {
   ...overview,
   ...rights,
   ...scale,
-  ...settings,
   ...shell,
   ...webadmin,
 }
@@ -42,4 +41,5 @@ export const en = first as typeof first &
   typeof notes &
   typeof report &
   typeof run &
+  typeof settings &
   typeof wizard
