@@ -22,7 +22,8 @@ export const findDataCenter = (state: EngineState, id: Id | null): DataCenter | 
 export const hostsOfCluster = (state: EngineState, clusterId: Id): Host[] =>
   state.hosts.filter(host => host.clusterId === clusterId)
 
-export const hostsOfDataCenter = (state: EngineState, dataCenterId: Id): Host[] => {
+export const hostsOfDataCenter = (state: EngineState, dataCenterId: Id | null): Host[] => {
+  if (dataCenterId === null) return []
   const clusterIds = new Set(
     state.clusters.filter(cluster => cluster.dataCenterId === dataCenterId).map(cluster => cluster.id),
   )

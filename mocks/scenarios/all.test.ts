@@ -24,7 +24,7 @@ describe('every scenario', () => {
     const ids = new Set(things.map(thing => thing.id))
     expect(ids.size).toBe(things.length)
     const missing = [
-      ...state.clusters.map(cluster => cluster.dataCenterId),
+      ...state.clusters.flatMap(cluster => cluster.dataCenterId ?? []),
       ...state.hosts.map(host => host.clusterId),
       ...state.vms.flatMap(vm => [
         vm.clusterId,

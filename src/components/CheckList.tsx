@@ -1,8 +1,6 @@
-import { Button, Content, ExpandableSection, Icon, Label, Switch } from '@patternfly/react-core'
+import { Button, Content, ExpandableSection, Icon, Label, Switch, Tooltip } from '@patternfly/react-core'
 import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
-import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
-import { InfoCircleIcon } from '@patternfly/react-icons/dist/esm/icons/info-circle-icon'
 import { MinusCircleIcon } from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon'
 import { QuestionCircleIcon } from '@patternfly/react-icons/dist/esm/icons/question-circle-icon'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
@@ -18,14 +16,9 @@ import type {
 import { blindSpotText, checkText, fixText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
 import { Alert } from './Alert'
+import { LEVEL_LOOKS } from './level-looks'
 
 const FIRST = 8
-
-const LEVELS = {
-  blocking: { color: 'red', icon: <ExclamationCircleIcon /> },
-  warning: { color: 'orange', icon: <ExclamationTriangleIcon /> },
-  info: { color: 'blue', icon: <InfoCircleIcon /> },
-} as const satisfies Record<CheckLevel, { color: string; icon: ReactNode }>
 
 const RESULTS = {
   ok: { status: 'success', icon: <CheckCircleIcon /> },
@@ -40,6 +33,8 @@ const RESULTS = {
 type Props = {
   checks: readonly Check[]
   onFix: (fix: CheckFix) => void
+  /** Why the user may not do it; `null`: go ahead. */
+  whyNot: (fix: CheckFix) => string | null
   canFix: (fix: CheckFix) => boolean
   /** Where findings are solved that `canFix` leaves out. */
   elsewhere?: ReactNode
@@ -62,7 +57,7 @@ function Affects({ finding }: { finding: CheckFinding }) {
 }
 
 /** Every check with its result: what was found, whom it affects, what to do, and what the check cannot see. */
-export function CheckList({ checks, onFix, canFix, isFixing, elsewhere }: Props) {
+export function CheckList({ checks, onFix, canFix, whyNot, isFixing, elsewhere }: Props) {
   const text = useText()
   const { t } = text
   const [showsFine, setShowsFine] = useState(false)
@@ -133,7 +128,11 @@ export function CheckList({ checks, onFix, canFix, isFixing, elsewhere }: Props)
                   <Td dataLabel={t('checks.column.check')}>{index === 0 ? name : ''}</Td>
                   <Td dataLabel={t('checks.column.result')} modifier="breakWord">
                     <div>
-                      <Label isCompact color={LEVELS[finding.level].color} icon={LEVELS[finding.level].icon}>
+                      <Label
+                        isCompact
+                        color={LEVEL_LOOKS[finding.level].color}
+                        icon={LEVEL_LOOKS[finding.level].icon}
+                      >
                         {t(`checks.level.${finding.level}`)}
                       </Label>
                       <div>{checkText(text, finding.what)}</div>
@@ -148,7 +147,12 @@ export function CheckList({ checks, onFix, canFix, isFixing, elsewhere }: Props)
                       {finding.fix !== null && (
                         <div>
                           {canFix(finding.fix) ? (
-                            <FixButton fix={finding.fix} onFix={onFix} isFixing={isFixing} />
+                            <FixButton
+                              fix={finding.fix}
+                              onFix={onFix}
+                              whyNot={whyNot(finding.fix)}
+                              isFixing={isFixing}
+                            />
                           ) : (
                             elsewhere
                           )}
@@ -169,16 +173,19 @@ export function CheckList({ checks, onFix, canFix, isFixing, elsewhere }: Props)
 function FixButton({
   fix,
   onFix,
+  whyNot,
   isFixing,
 }: {
   fix: CheckFix
   onFix: (fix: CheckFix) => void
+  whyNot: string | null
   isFixing: boolean
 }) {
   const text = useText()
-  return (
-    <Button variant="link" isInline isAriaDisabled={isFixing} onClick={() => onFix(fix)}>
+  const button = (
+    <Button variant="link" isInline isAriaDisabled={isFixing || whyNot !== null} onClick={() => onFix(fix)}>
       {fixText(text, fix)}
     </Button>
   )
+  return whyNot === null ? button : <Tooltip content={whyNot}>{button}</Tooltip>
 }

@@ -31,9 +31,11 @@ import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { whenIdle } from '~/lib/when-idle'
 import { logout, session } from '~/queries/client'
+import { useProbe } from '~/queries/probe'
 import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
+import { RightsBanner } from './RightsBanner'
 import { NotesPanel } from './NotesPanel'
 import { LanguageFault } from './LanguageFault'
 import { PlaceList } from './PlaceList'
@@ -110,6 +112,7 @@ function Navigation() {
 export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
+  useProbe()
   const webadmin = useWebadmin()
   const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
@@ -182,6 +185,7 @@ export function AppShell() {
     >
       <ConnectionBanner />
       <AttentionBanner />
+      <RightsBanner />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

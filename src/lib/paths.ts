@@ -1,6 +1,6 @@
 /** Every address of the app. Links are made here and nowhere else. */
 export type HostTab = 'general' | 'vms' | 'errata' | 'events' | 'upgrades'
-export type ClusterTab = 'general' | 'hosts' | 'checks' | 'affinity' | 'upgrades'
+export type ClusterTab = 'general' | 'hosts' | 'level' | 'checks' | 'affinity' | 'upgrades'
 export type RunTab = 'hosts' | 'timeline' | 'log'
 export type UpgradeStep = 'target' | 'hosts' | 'checks' | 'options' | 'review'
 

@@ -308,7 +308,7 @@ function settleResumed(correlationId: string, one: Tracked): void {
 }
 
 /** Begins a run that this tab drives. Resolves when its journal has begun, rejects with an `EngineFailure` if it could not. */
-export async function startRun(plan: RunPlan): Promise<string> {
+export async function startRun(plan: RunPlan, options: { handsOver: boolean }): Promise<string> {
   await queryClient.ensureQueryData(engineInfoQuery()).catch(() => undefined)
   const client = newClient()
   const runner = newRunner(client)
@@ -319,7 +319,7 @@ export async function startRun(plan: RunPlan): Promise<string> {
       resolve()
     })
   })
-  await Promise.race([hasBegun, runner.start(plan)])
+  await Promise.race([hasBegun, runner.start(plan, options)])
   const { correlationId, view, error } = runner.state()
   if (correlationId === null || view === null || view.plan === null) {
     runner.detach()
@@ -375,7 +375,7 @@ export function useRun(correlationId: string): RunAnswer {
   const runner = tracked.get(correlationId)?.runner ?? null
   const one = tracked.get(correlationId)
   const refresh = useCallback(async () => {
-    await (runner === null ? none() : runner.tick())
+    await (runner === null ? none() : runner.tick({ isWhole: true }))
   }, [runner])
   const state = runner?.state() ?? NOTHING_YET
   return {

@@ -34,7 +34,7 @@ export const encodeCluster = (scope: Scope, cluster: Cluster): Obj => ({
     cluster.schedulingProperties.length === 0
       ? undefined
       : { property: cluster.schedulingProperties.map(({ name, value }) => ({ name, value })) },
-  data_center: ref(scope, 'datacenters', cluster.dataCenterId),
+  data_center: cluster.dataCenterId === null ? undefined : ref(scope, 'datacenters', cluster.dataCenterId),
   error_handling: { on_error: 'migrate' },
   fencing_policy: {
     enabled: bool(true),
@@ -100,7 +100,8 @@ export const encodeDataCenter = (scope: Scope, dataCenter: DataCenter): Obj => (
   local: bool(false),
   quota_mode: 'disabled',
   status: dataCenter.status,
-  storage_format: 'v5',
+  // VersionStorageFormatUtil.java
+  storage_format: rank(dataCenter.version) < 4003 ? 'v4' : 'v5',
   mac_pool: ref(scope, 'macpools', MAC_POOL),
   supported_versions: { version: dataCenterTargets(scope, dataCenter).map(level) },
   version: level(dataCenter.version),

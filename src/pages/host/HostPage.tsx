@@ -98,7 +98,7 @@ function KnownHost({ host, tab, queries }: { host: Host; tab: HostTab; queries: 
         )}
         {tab === 'vms' && <VmsTab host={host} queries={queries} />}
         {tab === 'errata' && <ErrataTab host={host} />}
-        {tab === 'events' && <EventsTab events={queries.events} />}
+        {tab === 'events' && <EventsTab host={host} events={queries.events} />}
         {tab === 'upgrades' && <UpgradesTab host={host} newest={screen.upgrade} />}
       </PageTabs>
       {actions.dialog}
