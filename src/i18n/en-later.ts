@@ -1,9 +1,8 @@
 import { en } from './en'
-import level from './en-level.json'
 import notes from './en-notes.json'
 import report from './en-report.json'
 import run from './en-run.json'
 import wizard from './en-wizard.json'
 
 /** The English catalogue with all its words; those that were left for later are there for everybody from now on. */
-export const wholeEn = Object.assign(en, { ...level, ...notes, ...report }, run, wizard)
+export const wholeEn = Object.assign(en, { ...notes, ...report }, run, wizard)

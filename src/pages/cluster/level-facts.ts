@@ -10,7 +10,8 @@ import { clusterLevelsQuery } from '~/queries/cluster-levels'
 import { clustersQuery } from '~/queries/clusters'
 import { dataCentersQuery } from '~/queries/datacenters'
 import { grantsQuery } from '~/queries/grants'
-import { MOST_PREVIEWS_UNASKED, previewsQuery, waitingVmsQuery } from '~/queries/level'
+import { waitingVmsQuery } from '~/queries/level'
+import { MOST_PREVIEWS_UNASKED, previewsQuery } from '~/queries/previews'
 import { vmsOfClusterQuery } from '~/queries/vms'
 
 export function useLevelFacts(row: ClusterRow) {
