@@ -1,4 +1,5 @@
 import { Link } from 'react-router-dom'
+import '~/i18n/en-level-acts'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import type { ClusterRow } from './cluster-rows'

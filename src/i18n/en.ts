@@ -3,6 +3,7 @@ import clusters from './en-clusters.json'
 import controls from './en-controls.json'
 import languages from './en-languages.json'
 import type level from './en-level.json'
+import type levelActs from './en-level-acts.json'
 import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
@@ -19,6 +20,7 @@ const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...
  */
 export const en = first as typeof first &
   typeof level &
+  typeof levelActs &
   typeof notes &
   typeof report &
   typeof run &

@@ -1,6 +1,7 @@
 import { Link } from 'react-router-dom'
 import { Alert } from '~/components/Alert'
 import type { ClusterRow } from '~/components/cluster-rows'
+import '~/i18n/en-level-acts'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 
