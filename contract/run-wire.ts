@@ -8,7 +8,7 @@ import type { Engine } from 'mocks/engine/contract'
 import { handlerOf, routeOf } from 'mocks/http/routes/router'
 import { createScope } from 'mocks/http/scope'
 import { Problem } from 'mocks/http/wire/problem'
-import { Links, Scalar, isList } from 'mocks/http/wire/tree'
+import { Kept, Links, Scalar, isList } from 'mocks/http/wire/tree'
 import type { Obj, Tree } from 'mocks/http/wire/tree'
 import type { RequestOptions } from '~/api/transport'
 
@@ -20,6 +20,7 @@ export function jsonOf(tree: Tree): unknown {
   if (tree instanceof Scalar)
     return tree.type === 'int' || tree.type === 'bool' ? String(tree.value) : tree.value
   if (tree instanceof Links) return []
+  if (tree instanceof Kept) return tree.known('value', objectOf)
   return isList(tree) ? tree.map(jsonOf) : objectOf(tree)
 }
 

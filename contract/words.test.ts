@@ -23,7 +23,7 @@ const en = { ...wholeEn, ...withLevelActs, ...withLevelWords }
 describe('the catalogues', () => {
   it('are whole, in every language', () => {
     expect(catalogueProblems()).toEqual([])
-  })
+  }, 60_000)
 
   it('are those that the app has and offers', () => {
     expect(readEnglish().messages).toEqual(en)

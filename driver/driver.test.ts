@@ -105,12 +105,13 @@ const newBrowser = async () => {
   return { runner, api }
 }
 
-const begin = async () => {
+const begin = async (options?: { handsOver: boolean }) => {
   const { runner, api } = await newBrowser()
   const facts = await engineFacts(api).read({ clusterId: world.clusterId, correlationId: 'none' })
   const draft = { ...newDraft(facts.cluster), hostIds: facts.hosts.map(({ id }) => id) }
   const rest = { dataCenter: null, engineLevels: null, asked: new Map(), rights: null, engineAnswers: true }
-  const correlationId = await runner.start(runPlanOf(makePlan(draft, { ...facts, ...rest }, T0), draft))
+  const plan = runPlanOf(makePlan(draft, { ...facts, ...rest }, T0), draft)
+  const correlationId = await runner.start(plan, options)
   return { runner, correlationId }
 }
 
@@ -131,6 +132,37 @@ const untilOver = async (runner: Runner, ...about: [Driver[], Runner[]?]) => {
 const said = (what: string) => lines.filter(line => line['what'] === what)
 
 describe('a run that was handed over', () => {
+  it('with its plan is driven by the browser until one has taken it', async () => {
+    const { runner, correlationId } = await begin({ handsOver: true })
+    expect(runner.state()).toMatchObject({
+      isDriver: true,
+      view: { isHandedOver: true, driver: { means: 'browser', number: 1 } },
+    })
+    const driver = newDriver('a')
+    await turns(3, [driver])
+    await runner.tick()
+    expect(said('driving')).toEqual([expect.objectContaining({ run: correlationId })])
+    expect(runner.state()).toMatchObject({
+      isDriver: false,
+      view: { isHandedOver: false, handedOverAt: null, driver: { means: 'headless', number: 2 } },
+    })
+  })
+
+  it('is taken back, and no driver takes it then', async () => {
+    const { runner } = await begin({ handsOver: true })
+    expect(await runner.takeOver()).toBe(true)
+    expect(runner.state()).toMatchObject({
+      isDriver: true,
+      view: { isHandedOver: false, driver: { means: 'browser', number: 2 }, findings: [] },
+    })
+    const driver = newDriver('a')
+    await turns(6, [driver], [runner])
+    expect(said('driving')).toEqual([])
+    // Nothing is written twice.
+    expect(await runner.takeOver()).toBe(true)
+    expect(runner.state().view?.driver?.number).toBe(2)
+  })
+
   it('is taken from the browser, driven to its end, and logged line by line without a secret', async () => {
     const { runner, correlationId } = await begin()
     const driver = newDriver('a')

@@ -154,7 +154,7 @@ export const createDriver = (options: DriverOptions): Driver => {
     const runner: Runner = createRunner({
       api,
       journal: engineJournal(api, id => nameIn(runner.state(), id)),
-      facts: engineFacts(api),
+      facts: engineFacts(api, { now }),
       clock: { now: () => now() + skew },
       me: { client: newCorrelationId('headless'), means: 'headless' },
       onAct: ({ command, error }) =>
@@ -197,10 +197,6 @@ export const createDriver = (options: DriverOptions): Driver => {
     // What was not written is tried again; whoever was quicker has it.
     const isStill = one.runner.state().view?.driver?.number === from?.number
     one.isWanted &&= !isMine && isStill
-    if (!isMine) {
-      log('info', 'not taken', { run: correlationId })
-      return
-    }
     if (one.runner.state().journal?.isKept === false) {
       // Nobody else would know that it drives, so it does not.
       log('error', 'may not write', {
@@ -209,6 +205,10 @@ export const createDriver = (options: DriverOptions): Driver => {
       })
       givenUp.add(correlationId)
       drop(correlationId, one)
+      return
+    }
+    if (!isMine) {
+      log('info', 'not taken', { run: correlationId })
       return
     }
     log('info', 'driving', { run: correlationId, before: from?.means ?? null, by: from?.by ?? null })

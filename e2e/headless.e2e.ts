@@ -6,6 +6,7 @@ import { MINUTE, SECOND, expect, expectAccessible, open, test } from './fixtures
 import {
   about,
   begin,
+  confirmStart,
   drivesHere,
   expectBracketClosed,
   hostState,
@@ -14,7 +15,7 @@ import {
   policyOf,
   state,
 } from './run-steps'
-import { button } from './wizard-steps'
+import { button, chooseHosts, goOnTo } from './wizard-steps'
 
 const newDriver = (world: World, log: string[]) => {
   const { control } = world.server
@@ -32,6 +33,7 @@ const newDriver = (world: World, log: string[]) => {
   })
   return driver
 }
+const waits = /Handed over, waiting for a headless driver since/
 type Driver = ReturnType<typeof newDriver>
 
 /** The time of all, a step of the drivers after each step of it, until something is so. */
@@ -63,9 +65,16 @@ test('handed over, the browser closed, one driver killed, the next one finishes'
   await world.advance(30 * SECOND)
 
   await button(page, 'Go on without my browser').click()
-  // It says that it waits, and this tab drives on until it is taken.
+  // It says that it waits, and this tab drives on until it is taken; or takes it back.
   await expect(button(page, 'Go on without my browser')).toHaveAttribute('aria-disabled', 'true')
+  await expect(notice(page, waits)).toContainText('Until one has taken it this tab drives.')
   await expect(drivesHere(page)).toBeVisible()
+  await button(page, 'Take it back').click()
+  await expect(notice(page, waits)).toHaveCount(0)
+  await expect(drivesHere(page)).toBeVisible()
+  await expect(notice(page, 'What others did meanwhile')).toHaveCount(0)
+  await button(page, 'Go on without my browser').click()
+  await expect(notice(page, waits)).toBeVisible()
   await expectAccessible(page)
 
   const first = newDriver(world, log)
@@ -100,11 +109,40 @@ test('handed over, the browser closed, one driver killed, the next one finishes'
   await later.getByRole('textbox', { name: 'Find in the log' }).fill('headless')
   await expect(
     later.getByText('Upgrade of the cluster: handed over to the headless driver.', { exact: true }),
-  ).toBeVisible()
+  ).toHaveCount(2)
   await expect(
     later.getByText('Upgrade of the cluster is now driven by this user (headless, handed over).', {
       exact: true,
     }),
   ).toBeVisible()
   await expectAccessible(later)
+})
+
+test('handed over in the wizard: nobody has taken it yet is said, and a driver takes it to its end', async ({
+  page,
+  world,
+}) => {
+  const log: string[] = []
+  letGo(page)
+  await chooseHosts(page, ['host1'])
+  await goOnTo(page, 'review')
+  await confirmStart(page, { handsOver: true })
+  await expect(notice(page, waits)).toBeVisible()
+  await expect(button(page, 'Take it back')).toBeVisible()
+  await expectAccessible(page)
+  const path = new URL(page.url()).pathname
+  await page.close()
+
+  // No headless driver runs: whoever looks on is told, and could go on here.
+  await world.advance(25 * MINUTE, MINUTE)
+  const later = await world.openPage()
+  await open(later, path)
+  await expect(notice(later, waits)).toContainText('If none runs, take it back and go on here.')
+  await expectAccessible(later)
+
+  const driver = newDriver(world, log)
+  await drive(world, [driver], () => log.at(-1)?.includes('"state":"completed"') === true, 60 * MINUTE)
+  await world.advance(30 * SECOND)
+  await expect(state(later, 'Completed')).toBeVisible()
+  await expect(about(later, 'Hosts')).toHaveText('1 of 1 upgraded')
 })

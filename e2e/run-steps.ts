@@ -51,11 +51,12 @@ export async function begin(
 }
 
 /** From the review to the page of the run. */
-export async function confirmStart(page: Page): Promise<void> {
+export async function confirmStart(page: Page, { handsOver = false } = {}): Promise<void> {
   await start(page).click()
   const dialog = page.getByRole('dialog', { name: /Upgrade \d+ hosts? of cluster Default\?$/ })
   await expectAccessible(page)
-  const agreed = dialog.getByRole('checkbox')
+  if (handsOver) await dialog.getByRole('checkbox', { name: 'Go on without my browser' }).check()
+  const agreed = dialog.getByRole('checkbox', { name: /^I know that these virtual machines/ })
   if ((await agreed.count()) > 0) await agreed.check()
   await dialog.getByRole('button', { name: 'Start the upgrade' }).click()
   await expect(page).toHaveURL(/\/upgrades\/upgrade-[0-9a-f]+$/)

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test'
+import { idOf } from 'mocks/engine/make'
 import { MINUTE, expect, expectAccessible, open, test } from './fixtures'
-import { expectTip } from './steps'
+import { about, confirmStart, hostState, letGo, state } from './run-steps'
+import { advanceUntil, expectTip } from './steps'
 import {
   button,
   choice,
@@ -70,6 +72,33 @@ test.describe('EL hosts and oVirt Nodes in one cluster', () => {
     await expect(plan.getByRole('code')).toContainText(
       'that oVirt Nodes reboot whatever reboot_after_upgrade says',
     )
+  })
+
+  test('from the choice by kind to the end of the run: the Node alone reboots', async ({ page, world }) => {
+    letGo(page)
+    const begun = world.server.control.now()
+    await open(page, wizardPath('hosts'))
+    await expect(rowIn(picker(page), 'host6')).not.toContainText('older')
+    await expect(rowIn(picker(page), 'host5')).toContainText('older build than the newest host')
+    await button(page, 'Choose 2 of kind oVirt Node').click()
+    await expect(page.getByText('2 hosts are chosen', { exact: true })).toBeVisible()
+    await choice(page, 'host5').uncheck()
+    await choice(page, 'host1').check()
+    await goOnTo(page, 'options')
+    await page.getByRole('checkbox', { name: 'Reboot after upgrade' }).uncheck()
+    await goOnTo(page, 'review')
+    await confirmStart(page)
+    const reboots = () =>
+      world.server.control
+        .state()
+        .events.filter(({ code, time }) => code === 888 && time > begun)
+        .map(({ hostId }) => hostId)
+    await advanceUntil(world, state(page, 'Completed'), 90 * MINUTE, MINUTE)
+    expect(reboots()).toEqual([idOf('host', 'host4')])
+    await expect(about(page, 'Hosts')).toHaveText('2 of 2 upgraded')
+    await expect(about(page, 'Options')).toContainText('Without a reboot.')
+    for (const host of ['host1', 'host4']) await expect(hostState(page, host, 'Upgraded')).toBeVisible()
+    await expectAccessible(page)
   })
 })
 

@@ -98,12 +98,13 @@ export async function pick(page: Page, hosts: readonly string[] | 'all'): Promis
 
 /** From one step to a later one, by the button. */
 export async function goOnTo(page: Page, wanted: WizardStep): Promise<void> {
-  for (const step of STEPS) {
+  for (const [at, step] of STEPS.entries()) {
     if (await page.getByRole('heading', { level: 2, name: QUESTIONS[wanted], exact: true }).isVisible()) break
     if (!(await page.getByRole('heading', { level: 2, name: QUESTIONS[step], exact: true }).isVisible()))
       continue
     await next(page).click()
-    await expect(page.getByRole('heading', { level: 2, name: QUESTIONS[step], exact: true })).toBeHidden()
+    const after = QUESTIONS[STEPS[at + 1] ?? wanted]
+    await expect(page.getByRole('heading', { level: 2, name: after, exact: true })).toBeVisible()
   }
   await expectStep(page, wanted)
 }

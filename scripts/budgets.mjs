@@ -19,7 +19,7 @@ export const SIZES_FILE = '.sizes.json'
 
 /** Comes with the screens that have its words (src/routes.tsx). */
 const LATER = 'src/i18n/en-later.ts'
-const SCREENS = [
+export const SCREENS = [
   ['Hosts', 'src/pages/hosts/HostsPage.tsx'],
   ['Login', 'src/pages/login/LoginPage.tsx'],
   ['Overview', 'src/pages/overview/OverviewPage.tsx', LATER],
@@ -29,6 +29,7 @@ const SCREENS = [
   ['Upgrade wizard', 'src/pages/upgrade-wizard/UpgradeWizardPage.tsx', LATER],
   ['Upgrades', 'src/pages/upgrade-runs/RunsPage.tsx', LATER],
   ['Upgrade run', 'src/pages/upgrade-run/RunPage.tsx', LATER],
+  ['Settings', 'src/pages/settings/SettingsPage.tsx', LATER],
 ]
 
 const toBrotli = promisify(brotliCompress)

@@ -70,7 +70,15 @@ const sourcesDigest = paths => {
   return hash.digest('hex')
 }
 
-const COMMON = ['package-lock.json', 'vite.config.ts', 'tsconfig.json']
+const COMMON = [
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.json',
+  'scripts/lean.mjs',
+  'scripts/lean',
+  'scripts/budgets.mjs',
+  'server/security.ts',
+]
 const BUILDS = {
   /** The production app. */
   app: {
@@ -95,6 +103,30 @@ const BUILDS = {
     from: [...COMMON, 'driver', 'server', 'src'],
     to: 'dist-driver',
     args: ['build', '--logLevel', 'warn', '--ssr', 'driver/main.ts', '--outDir', 'dist-driver'],
+  },
+  /** The app as static files of an engine, shown by webadmin or in a tab of its own. */
+  plugin: {
+    from: [...COMMON, 'index.html', 'public', 'src'],
+    to: 'dist-plugin',
+    args: ['build', '--logLevel', 'warn', '--mode', 'plugin', '--outDir', 'dist-plugin'],
+  },
+  /** The hidden page of webadmin's plug-in. */
+  pluginPage: {
+    from: [...COMMON, 'plugin.html', 'src'],
+    to: 'dist-plugin-page',
+    args: ['build', '--logLevel', 'warn', '--mode', 'plugin-page', '--outDir', 'dist-plugin-page'],
+  },
+  /** For `npm run bench`: the bare page, and the Hosts page without a login. */
+  'bench-pages': {
+    from: [...COMMON, 'bench/pages', 'src'],
+    to: 'dist-bench',
+    args: ['build', '--logLevel', 'warn', '--mode', 'bench', '--outDir', 'dist-bench'],
+  },
+  /** What measures, as one file for Node. */
+  bench: {
+    from: [...COMMON, 'bench', 'contract', 'mocks', 'server', 'src'],
+    to: 'dist-bench-node',
+    args: ['build', '--logLevel', 'warn', '--ssr', 'bench/main.ts', '--outDir', 'dist-bench-node'],
   },
   /** The app with the embedded engine inside the page: hot reload in development, one journey in the tests. */
   page: {

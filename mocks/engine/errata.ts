@@ -12,13 +12,19 @@ const NO_ANSWER = '[Failed to communicate with the external provider, see log fo
 const refusal = (detail: string) =>
   ({ ok: false, refusal: { httpStatus: 400, reason: 'Operation Failed', detail } }) as const
 
-const isSilent = (state: EngineState): boolean => state.faults.some(({ kind }) => kind === 'foremanSilent')
+/** `host` null: for the machine of the engine. */
+const isSilent = (state: EngineState, host: Host | null): boolean =>
+  state.faults.some(
+    fault =>
+      fault.kind === 'foremanSilent' &&
+      (fault.host === undefined || fault.host === host?.name || fault.host === host?.id),
+  )
 
 /** Of the engine's own machine. */
 export const engineErrata = (state: EngineState): Outcome<readonly Erratum[]> => {
   const { foreman } = state
   if (foreman === undefined) return refusal(NOT_ASSOCIATED)
-  if (isSilent(state)) return refusal(NO_ANSWER)
+  if (isSilent(state, null)) return refusal(NO_ANSWER)
   return foreman.engine === null ? refusal(NOT_ASSOCIATED) : { ok: true, value: foreman.engine }
 }
 
@@ -26,7 +32,8 @@ export const engineErrata = (state: EngineState): Outcome<readonly Erratum[]> =>
 export const hostErrata = (state: EngineState, hostId: Id): Outcome<readonly Erratum[]> => {
   const known = state.foreman?.hosts[hostId]
   if (known === undefined) return { ok: true, value: [] }
-  return isSilent(state) ? refusal(NO_ANSWER) : { ok: true, value: known }
+  const host = state.hosts.find(({ id }) => id === hostId) ?? null
+  return isSilent(state, host) ? refusal(NO_ANSWER) : { ok: true, value: known }
 }
 
 /** What was pending is installed. */

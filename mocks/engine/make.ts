@@ -301,6 +301,12 @@ const user = (name: string, role: User['grants'][number]['role']): User => ({
   grants: [{ role, clusterId: null }],
 })
 
+/** No administrator: sees two virtual machines, and what they are in. */
+const plainUser = (vms: readonly Vm[]): User => ({
+  ...user('user', 'UserRole'),
+  grants: vms.slice(0, 2).map(({ id }) => ({ role: 'UserRole', clusterId: null, vmId: id })),
+})
+
 export const ADMIN: Id = idOf('user', 'admin')
 
 /** The engine has been running for a while: its daily check is not due in the next hours. */
@@ -331,6 +337,7 @@ export const site = (
     user('operator', 'ClusterAdmin'),
     user('hostkeeper', 'HostAdmin'),
     user('viewer', 'ReadOnlyAdmin'),
+    plainUser(parts.vms),
   ],
   sessions: [],
   events: [],

@@ -55,7 +55,7 @@ export type Cluster = {
   name: string
   description: string
   comment: string
-  /** null: it belongs to none. */
+  /** null: it belongs to none, and its hosts cannot come up. */
   dataCenterId: Id | null
   version: Level
   cpuType: string
@@ -267,15 +267,16 @@ export type Foreman = {
   hosts: Record<Id, Erratum[]>
 }
 
-export type RoleName = 'SuperUser' | 'ClusterAdmin' | 'HostAdmin' | 'ReadOnlyAdmin'
+/** `UserRole` alone is no role of an administrator. */
+export type RoleName = 'SuperUser' | 'ClusterAdmin' | 'HostAdmin' | 'ReadOnlyAdmin' | 'UserRole'
 export type User = {
   id: Id
   /** Without profile, for example `admin`. */
   name: string
   profile: string
   password: string
-  /** Role on the whole system, or on one cluster. */
-  grants: { role: RoleName; clusterId: Id | null }[]
+  /** Role on one virtual machine, on one cluster, or on the whole system. */
+  grants: { role: RoleName; clusterId: Id | null; vmId?: Id }[]
 }
 export type Session = { token: string; userId: Id; createdAt: number; lastUsedAt: number }
 
@@ -310,8 +311,8 @@ export type Fault =
   | { kind: 'lowDisk'; host: string; critical?: boolean; disks?: string }
   /** Told once a day: 845, 879 in the last week; without a host the engine's own, 846. */
   | { kind: 'certificateEnds'; host?: string; days: number }
-  /** The provider of errata does not answer the engine. */
-  | { kind: 'foremanSilent' }
+  /** The provider of errata does not answer the engine; with `host`: for this host alone. */
+  | { kind: 'foremanSilent'; host?: string }
   /** Answered by the HTTP side: no engine behind the proxy until this time. */
   | { kind: 'unreachable'; until: number }
   /** Answered by the HTTP side: the next requests whose path contains `path` answer like this. */
@@ -323,8 +324,8 @@ export type Fault =
     }
   /** The HTTP side takes no Basic credentials, as behind a proxy that keeps them for itself. */
   | { kind: 'basicOff' }
-  /** The HTTP side answers reads this much later. */
-  | { kind: 'slowAnswers'; ms: number }
+  /** The HTTP side answers reads this much later; with `path`: those whose path contains it. */
+  | { kind: 'slowAnswers'; ms: number; path?: string }
   /** The HTTP side performs a change whose path contains `path`, and its answer is lost on the way: 504. */
   | { kind: 'answerLost'; path: string; remaining?: number }
 

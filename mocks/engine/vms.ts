@@ -27,7 +27,7 @@ type Verdict = { ok: true; vm: Vm } | Extract<Outcome<never>, { ok: false }>
 const permitted = (world: World, caller: Caller, vmId: Id, group: ActionGroup): Verdict => {
   const vm = findVm(world.state, vmId)
   if (vm === undefined) return notFound()
-  const why = whyNotPermitted(world.state, caller.userId, group, vm.clusterId)
+  const why = whyNotPermitted(world.state, caller.userId, group, vm.clusterId, vm.id)
   return why === null ? { ok: true, vm } : refuse(why)
 }
 

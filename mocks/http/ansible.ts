@@ -3,6 +3,7 @@
  * is runs the role `cluster_upgrade`; what becomes of it is in the events.
  */
 import type { Engine } from 'mocks/engine/contract'
+import { isAdmin } from 'mocks/engine/permissions'
 import { ROLE_DEFAULTS, type RoleVars } from 'mocks/engine/role-vars'
 import { readText } from './body'
 import { correlationIdOf } from './request'
@@ -80,8 +81,8 @@ export const serveAnsible = async (engine: Engine, request: Request): Promise<Re
   const user = engine.userOf(token)
   // The real one breaks off there, and leaves the client without an answer.
   if (user === null) throw htmlProblem(500, 'Internal Server Error')
-  // Any role known here is one of an administrator. The real one sets the status and does not end the request.
-  if (user.grants.length === 0) return new Response(null, { status: 403 })
+  // The real one sets the status and does not end the request.
+  if (!isAdmin(user)) return new Response(null, { status: 403 })
   const { searchParams } = new URL(request.url)
   if (searchParams.get('playbook') !== PLAYBOOK) throw htmlProblem(500, 'Ansible playbook was not found.')
   const given = parse(text)

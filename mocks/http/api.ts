@@ -2,6 +2,7 @@
 import type { Engine } from 'mocks/engine/contract'
 import type { User } from 'mocks/engine/state'
 import { bodyReader, readText } from './body'
+import { filteredState, isFilteredView, refuseAdminRead } from './filtered'
 import { follow } from './follow'
 import { boolParam, correlationIdOf, type Target } from './request'
 import { docResponse, formatOf, notAcceptable, problemResponse, type Format } from './respond'
@@ -97,7 +98,9 @@ const notFollowed = (problem: unknown): null => {
 const reader = (call: Call, base: string) => (href: string) => {
   const path = href.slice(base.length + 1).split('/')
   try {
-    const handler = handlerOf(routeOf(path), 'GET')
+    const route = routeOf(path)
+    if (call.scope.isFiltered) refuseAdminRead(route.pattern)
+    const handler = handlerOf(route, 'GET')
     return handler({ ...call, id: index => path[index] ?? '', params: { get: () => null } }).doc.tree
   } catch (problem) {
     return notFollowed(problem)
@@ -114,6 +117,7 @@ const perform = (call: Call, base: string, path: string[], method: string, forma
   const route = routeOf(path)
   if (method === 'OPTIONS')
     return new Response(null, { status: 200, headers: { Allow: allowed(route).join(', ') } })
+  if (call.scope.isFiltered) refuseAdminRead(route.pattern)
   const given = handlerOf(route, method)(call)
   const tree = followed(call, base, method, given)
   return docResponse(given.status, { root: given.doc.root, tree }, format, given.headers)
@@ -134,7 +138,13 @@ const serve = async (
   const { user, cookie, leave } = authenticate(engine, headers)
   const allContent =
     boolParam(target.params, 'all_content') ?? headers.get('all-content')?.toLowerCase() === 'true'
-  const fresh = () => createScope(engine.at(), options.now(), { base, allContent })
+  // What is asked for is judged by permissions on the whole (403 comes before anything else); what is read is filtered.
+  const isFiltered = (method === 'GET' || method === 'HEAD') && isFilteredView(user, target.params, headers)
+  const fresh = () => {
+    const state = engine.at()
+    const shown = isFiltered ? filteredState(state, user) : state
+    return createScope(shown, options.now(), { base, allContent, isFiltered })
+  }
   const call: Call = {
     engine,
     user,

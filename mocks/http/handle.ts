@@ -40,7 +40,7 @@ export const createHandler = (engine: Engine, options: HandlerOptions): Handle =
     const format = formatOf(headers.get('accept'), target.params.get('accept')) ?? 'json'
     const instead = faultAnswer(engine, clock.now(), { path: url.pathname, method, format })
     if (instead !== null) return instead
-    const late = lateness(engine, method)
+    const late = lateness(engine, method, url.pathname)
     if (late > 0) await sleep(late)
     const path = target.segments.join('/')
     if (target.segments[0] === 'api') {

@@ -99,7 +99,15 @@ export const faultAnswer = (engine: Engine, now: number, asked: Asked): Response
 }
 
 /** How much later reads are answered, in milliseconds. */
-export const lateness = (engine: Engine, method: string): number =>
+export const lateness = (engine: Engine, method: string, path: string): number =>
   method === 'GET' || method === 'HEAD'
-    ? engine.at().faults.reduce((sum, fault) => (fault.kind === 'slowAnswers' ? sum + fault.ms : sum), 0)
+    ? engine
+        .at()
+        .faults.reduce(
+          (sum, fault) =>
+            fault.kind === 'slowAnswers' && (fault.path === undefined || path.includes(fault.path))
+              ? sum + fault.ms
+              : sum,
+          0,
+        )
     : 0

@@ -9,6 +9,8 @@ export type Scope = {
   /** `/ovirt-engine/api`, or with `/v4` if the request URL had it (engine contract 1.1). */
   base: string
   allContent: boolean
+  /** `state` holds only what the user's own permissions show. */
+  isFiltered: boolean
   hosts: () => Map<Id, Host>
   clusters: () => Map<Id, Cluster>
   dataCenters: () => Map<Id, DataCenter>
@@ -44,7 +46,11 @@ const byId = <T extends { id: Id }>(items: readonly T[]) =>
 export const createScope = (
   state: EngineState,
   now: number,
-  { base = '/ovirt-engine/api', allContent = false }: { base?: string; allContent?: boolean } = {},
+  {
+    base = '/ovirt-engine/api',
+    allContent = false,
+    isFiltered = false,
+  }: { base?: string; allContent?: boolean; isFiltered?: boolean } = {},
 ): Scope => {
   const residents = residentsOf(state.vms)
   const schedulingMemory = once(() => schedulingMemoryByHost(state))
@@ -53,6 +59,7 @@ export const createScope = (
     now,
     base,
     allContent,
+    isFiltered,
     hosts: byId(state.hosts),
     clusters: byId(state.clusters),
     dataCenters: byId(state.dataCenters),

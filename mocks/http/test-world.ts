@@ -16,6 +16,7 @@ const OTHER_CLUSTER = id('c', 2)
 export const DATA_CENTER = id('d', 1)
 export const ADMIN = id('e', 1)
 export const VIEWER = id('e', 2)
+export const PLAIN = id('e', 3)
 export const JOB = id('f', 1)
 export const STEP = id('f', 2)
 export const POLICY = 'b4ed2332-a7ac-4d5f-9596-99a439cb2812'
@@ -223,10 +224,18 @@ export const makeState = (): EngineState => ({
       password: 'demo',
       grants: [{ role: 'ReadOnlyAdmin', clusterId: CLUSTER }],
     },
+    {
+      id: PLAIN,
+      name: 'user',
+      profile: 'internal',
+      password: 'demo',
+      grants: [{ role: 'UserRole', clusterId: null, vmId: vmId(1) }],
+    },
   ],
   sessions: [
     { token: 'admin-token', userId: ADMIN, createdAt: T0, lastUsedAt: T0 },
     { token: 'viewer-token', userId: VIEWER, createdAt: T0, lastUsedAt: T0 },
+    { token: 'user-token', userId: PLAIN, createdAt: T0, lastUsedAt: T0 },
   ],
   events: [
     makeEvent(9),

@@ -137,9 +137,12 @@ describe('what a scenario promises', () => {
     expect(hosts.filter(host => host.updateAvailable).length).toBeGreaterThanOrEqual(8)
   })
 
-  it('five-hundred', () => {
-    const state = seed('five-hundred')
-    expect([state.clusters.length, state.hosts.length, state.vms.length]).toEqual([12, 500, 5000])
+  it.each([
+    ['five-hundred', 12, 500, 5_000],
+    ['thousand-hosts', 25, 1_000, 20_000],
+  ])('%s', (name, ...sizes) => {
+    const state = seed(name)
+    expect([state.clusters.length, state.hosts.length, state.vms.length]).toEqual(sizes)
     for (const home of state.dataCenters) {
       const clusters = new Set(state.clusters.filter(one => one.dataCenterId === home.id).map(one => one.id))
       const hosts = state.hosts.filter(host => clusters.has(host.clusterId))

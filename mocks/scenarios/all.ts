@@ -14,11 +14,13 @@ import { clusterUpgradeRunning } from './cluster-upgrade-running'
 import { demo } from './demo'
 import { empty } from './empty'
 import { errataEngineNotKnown } from './errata-engine-not-known'
+import { errataCluster } from './errata-cluster'
 import { errataNone } from './errata-none'
 import { errataProviderSilent } from './errata-provider-silent'
 import { everyStatus } from './every-status'
 import { expiringCertificates } from './expiring-certificates'
-import { fiveHundred } from './five-hundred'
+import { fiveThousand } from './five-thousand'
+import { fiveHundred, thousandHosts } from './five-hundred'
 import { glusterCluster } from './gluster-cluster'
 import { halfLoaded32 } from './half-loaded-32'
 import { hostAffinity } from './host-affinity'
@@ -54,6 +56,7 @@ import { pluggedSnapshot } from './plugged-snapshot'
 import { rebootNever } from './reboot-never'
 import { rebootSlow } from './reboot-slow'
 import { runningOperations } from './running-operations'
+import { sameNames } from './same-names'
 import { sixHosts } from './six-hosts'
 import { spmContending } from './spm-contending'
 import { spmTasks } from './spm-tasks'
@@ -94,8 +97,11 @@ export const SCENARIOS: Record<string, Scenario> = {
   empty,
   'every-status': everyStatus,
   'five-hundred': fiveHundred,
+  'five-thousand': fiveThousand,
+  'thousand-hosts': thousandHosts,
   'six-hosts': sixHosts,
   'mixed-cluster': mixedCluster,
+  'same-names': sameNames,
   'cluster-pinned': clusterPinned,
   'cluster-no-room': clusterNoRoom,
   'half-loaded-32': halfLoaded32,
@@ -123,6 +129,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'level-vm-refuses': levelVmRefuses,
   'placement-lost': placementLost,
   'no-data-center': noDataCenter,
+  'errata-cluster': errataCluster,
   notifications,
   'many-notifications': manyNotifications,
   'errata-none': errataNone,

@@ -19,11 +19,9 @@ import { HOUR, SECOND } from 'mocks/engine/world'
 import { remember } from './build'
 import type { Scenario } from './build'
 
-const CLUSTERS = 12
-const HOSTS = 500
-const VMS = 5000
+type Size = { clusters: number; hosts: number; vms: number }
 /** 250 hosts per data center at most (MaxNumberOfHostsInStoragePool). */
-const CITIES = ['Amsterdam', 'Berlin', 'Chicago', 'Dublin']
+const CITIES = ['Amsterdam', 'Berlin', 'Chicago', 'Dublin', 'Edinburgh', 'Frankfurt', 'Geneva', 'Helsinki']
 
 const oneOf = <T>(seeded: Seeded, things: readonly T[]): T => {
   const thing = things[Math.floor(chance(seeded) * things.length)]
@@ -34,7 +32,12 @@ const oneOf = <T>(seeded: Seeded, things: readonly T[]): T => {
 const numbered = (prefix: string, index: number, digits: number): string =>
   `${prefix}${String(index + 1).padStart(digits, '0')}`
 
-const makeHost = (seeded: Seeded, home: Cluster, index: number): Host => {
+const makeHost = (
+  seeded: Seeded,
+  home: Cluster,
+  index: number,
+  { cities, memoryGib }: { cities: number; memoryGib: number },
+): Host => {
   const isNode = home.name.startsWith('node')
   const isInMaintenance = chance(seeded) < 0.02
   const hasUpdate = chance(seeded) < 0.7
@@ -43,11 +46,11 @@ const makeHost = (seeded: Seeded, home: Cluster, index: number): Host => {
     type: isNode ? 'ovirt_node' : 'rhel',
     update: hasUpdate,
     ...(hasUpdate && !isNode ? { pending: updateOf('rhel', packages) } : {}),
-    memoryGib: 256,
+    memoryGib,
     status: isInMaintenance ? 'maintenance' : 'up',
     statusDetail: isInMaintenance ? 'Planned work' : null,
     // The first host of each data center is its SPM; it is among the first hosts of the list.
-    ...(index < CITIES.length && !isInMaintenance ? { spm: { ...spm } } : {}),
+    ...(index < cities && !isInMaintenance ? { spm: { ...spm } } : {}),
   })
 }
 
@@ -62,25 +65,29 @@ const makeVm = (seeded: Seeded, places: Host[], index: number, now: number): Vm 
   })
 }
 
-export const fiveHundred: Scenario = {
-  title: 'Five hundred hosts',
-  describe: 'Four data centers, 12 clusters, 500 hosts and 5,000 VMs.',
-  seed: now => {
-    const seeded: Seeded = { seed: 500 }
-    const dataCenters = CITIES.map(name => dataCenter(name))
-    const clusters = Array.from({ length: CLUSTERS }, (_unused, index) => {
+/** The same fleet for the same size: data centers, clusters and hosts by turns, machines by chance. */
+export const fleet =
+  (name: string, { clusters: clusterCount, hosts: hostCount, vms: vmCount }: Size): Scenario['seed'] =>
+  now => {
+    const seeded: Seeded = { seed: hostCount }
+    const cities = CITIES.slice(0, Math.max(4, Math.ceil(hostCount / 200)))
+    const dataCenters = cities.map(name => dataCenter(name))
+    const clusters = Array.from({ length: clusterCount }, (_unused, index) => {
       const home = dataCenters[index % dataCenters.length]
       if (home === undefined) throw new Error('no data center')
       return cluster(numbered(index % 3 === 2 ? 'node-cluster-' : 'cluster-', index, 2), home)
     })
-    const hosts = Array.from({ length: HOSTS }, (_unused, index) => {
+    const hosts = Array.from({ length: hostCount }, (_unused, index) => {
       const home = clusters[index % clusters.length]
       if (home === undefined) throw new Error('no cluster')
-      return makeHost(seeded, home, index)
+      return makeHost(seeded, home, index, {
+        cities: cities.length,
+        memoryGib: vmCount / hostCount > 10 ? 512 : 256,
+      })
     })
     const up = hosts.filter(one => one.status === 'up')
-    const vms = Array.from({ length: VMS }, (_unused, index) => makeVm(seeded, up, index, now))
-    const state = site('five-hundred', now, { dataCenters, clusters, hosts, vms })
+    const vms = Array.from({ length: vmCount }, (_unused, index) => makeVm(seeded, up, index, now))
+    const state = site(name, now, { dataCenters, clusters, hosts, vms })
     return remember(
       state,
       hosts.map((one, index) => ({
@@ -89,5 +96,16 @@ export const fiveHundred: Scenario = {
         about: { host: one, vars: { Message: updatesMessage(one.pending?.packages ?? []) } },
       })),
     )
-  },
+  }
+
+export const fiveHundred: Scenario = {
+  title: 'Five hundred hosts',
+  describe: 'Four data centers, 12 clusters, 500 hosts and 5,000 VMs.',
+  seed: fleet('five-hundred', { clusters: 12, hosts: 500, vms: 5_000 }),
+}
+
+export const thousandHosts: Scenario = {
+  title: 'A thousand hosts',
+  describe: 'Five data centers, 25 clusters, 1,000 hosts and 20,000 VMs.',
+  seed: fleet('thousand-hosts', { clusters: 25, hosts: 1_000, vms: 20_000 }),
 }

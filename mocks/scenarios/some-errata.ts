@@ -58,6 +58,29 @@ const hostErrata = (now: number): Erratum[] =>
     },
   ].map(erratum)
 
+export const worstErrata = (now: number): Erratum =>
+  erratum({
+    name: 'OVSA-2024:0450',
+    title: 'qemu-kvm security update',
+    type: 'security',
+    severity: 'Critical',
+    summary: 'A guest could break out to its host by way of a crafted virtio descriptor.',
+    issued: now - DAY,
+    packages: ['qemu-kvm-core-9.0.0-5.el9'],
+  })
+
+/** A provider may send an erratum before its packages. */
+export const withoutPackages = (now: number): Erratum =>
+  erratum({
+    name: 'OVBA-2024:0451',
+    title: 'firmware <b>bug</b> fix update',
+    type: 'bugfix',
+    severity: 'Unknown',
+    summary: 'Network cards come up again after a warm reboot.',
+    issued: now - DAY,
+    packages: [],
+  })
+
 const nodeErrata = (now: number): Erratum[] => [
   erratum({
     name: 'OVBA-2024:0436',

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { EngineFailure } from '~/api/errors'
 import { addToast } from '~/components/toasts'
 import type { DraftAction } from '~/domain/upgrade-plan/draft'
+import type { Rights } from '~/domain/upgrade-plan/facts'
 import type { CheckFix } from '~/domain/upgrade-plan/check-types'
 import { assertNever } from '~/lib/assert-never'
 import { errorWords } from '~/i18n/error-text'
@@ -16,8 +17,15 @@ const POLICY_NONE = 'b4ed2332-a7ac-4d5f-9596-99a439cb2812'
 /** Changes a plan and nothing else. */
 const PLAN_FIXES: ReadonlySet<CheckFix['code']> = new Set(['setChoice', 'setConcurrency', 'addHosts'])
 
+const isForbidden = ({ code }: CheckFix, rights: Rights | null): boolean => {
+  if (PLAN_FIXES.has(code)) return false
+  return code === 'activateHost' || code === 'checkForUpgrade'
+    ? rights?.upgradeHosts === false
+    : rights?.editCluster === false
+}
+
 /** Does what a finding offers: through the engine, or in the draft where there is one (`null`: there is none). */
-export function useCheckFix(dispatch: ((action: DraftAction) => void) | null) {
+export function useCheckFix(dispatch: ((action: DraftAction) => void) | null, rights: Rights | null) {
   const text = useText()
   const [isFixing, setFixing] = useState(false)
   const activate = useActivateHost()
@@ -76,6 +84,8 @@ export function useCheckFix(dispatch: ((action: DraftAction) => void) | null) {
   return {
     apply: (fix: CheckFix) => void apply(fix),
     canApply: (fix: CheckFix) => dispatch !== null || !PLAN_FIXES.has(fix.code),
+    /** Why roles stand in the way of it; `null`: they do not. */
+    whyNot: (fix: CheckFix) => (isForbidden(fix, rights) ? text.t('rights.noFix') : null),
     isFixing,
   }
 }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router-dom'
 import type { ActionItem } from '~/components/ActionItems'
 import type { ClusterRow } from '~/components/cluster-rows'
@@ -8,7 +9,9 @@ import { clusterReasonText, someNames } from '~/i18n/cluster-text'
 import '~/i18n/en-level-acts'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
+import { hostsQuery } from '~/queries/hosts'
 import { useCheckHosts } from './use-check-hosts'
+import { useMayUpgrade } from './use-may-upgrade'
 
 export type ClusterActions = {
   /** The acts on these clusters for toolbar, kebab and context menu alike. */
@@ -33,6 +36,9 @@ export function useClusterActions(): ClusterActions {
   const { t } = text
   const navigate = useNavigate()
   const checkHosts = useCheckHosts()
+  const mayUpgrade = useMayUpgrade()
+  const hosts = useQuery(hostsQuery())
+  const isNotShown = hosts.error?.error.kind === 'notShown'
 
   const check = (rows: readonly ClusterRow[]) => {
     const parts = rows.map(row => {
@@ -54,21 +60,28 @@ export function useClusterActions(): ClusterActions {
     else void navigate(paths.cluster(row.cluster.id, action))
   }
 
+  const reasonFor = (action: ClusterAction, row: ClusterRow): string | null => {
+    if (isNotShown) return t('rights.hostsNotShown')
+    // Whoever may not upgrade may still see what an upgrade would be.
+    if (action === 'check' && mayUpgrade(row.cluster.id) === false) return t('selection.noRight')
+    const reason = whyNotCluster(action, factsOf(row))
+    return reason === null ? null : clusterReasonText(text, reason)
+  }
+
   const itemFor = (action: ClusterAction, rows: readonly ClusterRow[]): ActionItem => {
     const item = { id: action, label: t(`clusterAction.${action}`), isPrimary: action === 'upgrade' }
     const [only] = rows
     if (only === undefined) return { ...item, reason: t('clusterSelection.none'), run: () => undefined }
     if (rows.length === 1) {
-      const reason = whyNotCluster(action, factsOf(only))
       return {
         ...item,
-        reason: reason === null ? null : clusterReasonText(text, reason),
+        reason: reasonFor(action, only),
         run: () => run(action, only),
       }
     }
     if (action !== 'check')
       return { ...item, reason: t(`clusterSelection.oneAtATime.${action}`), run: () => undefined }
-    const allowed = rows.filter(row => whyNotCluster(action, factsOf(row)) === null)
+    const allowed = rows.filter(row => reasonFor(action, row) === null)
     return {
       ...item,
       label: t('clusterAction.checkMany', { count: allowed.length }),

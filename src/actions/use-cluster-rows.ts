@@ -40,20 +40,10 @@ export function useClusterRows() {
       events: events.data,
       waiting: waiting.data,
       asked,
-      now: Math.max(now, events.dataUpdatedAt) + skew,
+      // Nothing that has happened is in the future.
+      now: Math.max(now + skew, events.data?.[0]?.time ?? 0),
     }),
-    [
-      hostRows,
-      dataCenters.data,
-      levels.data,
-      policies.data,
-      waiting.data,
-      events.data,
-      events.dataUpdatedAt,
-      asked,
-      now,
-      skew,
-    ],
+    [hostRows, dataCenters.data, levels.data, policies.data, waiting.data, events.data, asked, now, skew],
   )
   const rowOf = useCallback((cluster: Cluster): ClusterRow => clusterRow(cluster, facts), [facts])
   return { rowOf, hostRows, hosts, events, asked, now: facts.now }

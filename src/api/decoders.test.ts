@@ -364,8 +364,15 @@ describe('the other resources', () => {
       version: { major: 4, minor: 5, build: 7, revision: 0, full: '4.5.7-1.el9' },
       userId: 'u1',
       time: 1718000000000,
+      isFiltered: true,
     })
-    expect(decodeEngineInfo({})).toMatchObject({ name: '', instanceId: null, userId: null })
+    expect(decodeEngineInfo({ ...wire, summary: { hosts: { total: '3' } } }).isFiltered).toBe(false)
+    expect(decodeEngineInfo({})).toMatchObject({
+      name: '',
+      instanceId: null,
+      userId: null,
+      isFiltered: false,
+    })
   })
 
   test('data center', () => {

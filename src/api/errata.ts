@@ -82,7 +82,10 @@ const listProviders = async (api: EngineApi, { signal }: CallOptions): Promise<s
   try {
     return decoded(providerNames, await api.get('/externalhostproviders', { signal }))
   } catch (error) {
-    if (error instanceof EngineFailure && ['forbidden', 'notFound', 'fault'].includes(error.error.kind))
+    if (
+      error instanceof EngineFailure &&
+      ['forbidden', 'notShown', 'notFound', 'fault'].includes(error.error.kind)
+    )
       return null
     throw error
   }

@@ -9,6 +9,11 @@ export type EngineError =
   | { kind: 'unauthorized' }
   /** 403 with the engine's words. */
   | { kind: 'forbidden'; detail: string }
+  /**
+   * The engine shows it to nobody with these roles: it said so, or it filters and had nothing to show (engine contract 1.2).
+   * What is not shown is not "none".
+   */
+  | { kind: 'notShown'; detail: string }
   /** 404 (empty body on the real engine). */
   | { kind: 'notFound'; path: string }
   /** The login was refused; `detail` is the engine's sentence. Never a reason to drop a session. */

@@ -264,6 +264,8 @@ export type EngineInfo = {
   version: Version
   userId: string | null
   time: number | null
+  /** The engine shows this user only what was granted to him or her (engine contract 1.2). */
+  isFiltered: boolean
 }
 
 /** What the engine answered to an accepted action: accepted, not done. */

@@ -4,6 +4,7 @@ import {
   NO_VERSION,
   decoded,
   factOrNull,
+  has,
   record,
   refIdOrNull,
   sub,
@@ -23,6 +24,8 @@ export const decodeEngineInfo = (wire: unknown): EngineInfo => {
     version: (product && versionOrNull(product, 'version')) ?? NO_VERSION,
     userId: refIdOrNull(root, 'authenticated_user'),
     time: timeOrNull(root, 'time'),
+    // The summary is for those who see everything.
+    isFiltered: product !== null && !has(root, 'summary'),
   }
 }
 

@@ -145,6 +145,13 @@ describe('what the engine answers becomes one error (engine contract 1.8)', () =
     expect(await errorOf(apiWith(answering(status, body)).post('/hosts/1/upgrade'))).toEqual(expected)
   })
 
+  test('a read that is for administrators is one of what roles do not show; an act is refused', async () => {
+    const detail = 'Query execution failed due to insufficient permissions.'
+    const api = apiWith(answering(400, JSON.stringify({ detail, reason: 'Operation Failed' })))
+    expect(await errorOf(api.get('/jobs'))).toEqual({ kind: 'notShown', detail })
+    expect(await errorOf(api.post('/jobs'))).toMatchObject({ kind: 'fault', httpStatus: 400 })
+  })
+
   test('no connection', async () => {
     const fetch: Fetch = () => Promise.reject(new TypeError('Failed to fetch'))
     expect(await errorOf(apiWith(fetch).get('/hosts'))).toEqual({ kind: 'unreachable', httpStatus: null })

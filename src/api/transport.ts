@@ -118,6 +118,9 @@ const queryString = ({ query = {}, correlationId }: RequestOptions): string => {
   return text && `?${text}`
 }
 
+/** Of queries that are for administrators (BLL/QueriesCommandBase.java); a 400 like any other. */
+const NOT_SHOWN = /^query execution failed due to insufficient permissions\.?$/i
+
 const valueOf = (answer: HttpAnswer, method: Method, path: string): unknown => {
   const httpStatus = answer.status
   const parsed = parseJson(answer.text)
@@ -126,6 +129,8 @@ const valueOf = (answer: HttpAnswer, method: Method, path: string): unknown => {
   if (httpStatus === 403) throw new EngineFailure({ kind: 'forbidden', detail: fault?.detail ?? '' })
   if (httpStatus === 404) throw new EngineFailure({ kind: 'notFound', path })
   if (httpStatus < 200 || httpStatus >= 300) {
+    if (fault && method === 'GET' && NOT_SHOWN.test(fault.detail))
+      throw new EngineFailure({ kind: 'notShown', detail: fault.detail })
     if (fault) throw new EngineFailure({ kind: 'fault', httpStatus, ...fault })
     const detail = parsed.isJson ? 'an error without a fault' : parsed.detail
     throw new EngineFailure({ kind: 'badResponse', httpStatus, detail })

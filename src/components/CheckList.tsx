@@ -1,4 +1,4 @@
-import { Button, Content, ExpandableSection, Icon, Label, Switch } from '@patternfly/react-core'
+import { Button, Content, ExpandableSection, Icon, Label, Switch, Tooltip } from '@patternfly/react-core'
 import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
 import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
 import { MinusCircleIcon } from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon'
@@ -33,6 +33,8 @@ const RESULTS = {
 type Props = {
   checks: readonly Check[]
   onFix: (fix: CheckFix) => void
+  /** Why the user may not do it; `null`: go ahead. */
+  whyNot: (fix: CheckFix) => string | null
   canFix: (fix: CheckFix) => boolean
   /** Where findings are solved that `canFix` leaves out. */
   elsewhere?: ReactNode
@@ -55,7 +57,7 @@ function Affects({ finding }: { finding: CheckFinding }) {
 }
 
 /** Every check with its result: what was found, whom it affects, what to do, and what the check cannot see. */
-export function CheckList({ checks, onFix, canFix, isFixing, elsewhere }: Props) {
+export function CheckList({ checks, onFix, canFix, whyNot, isFixing, elsewhere }: Props) {
   const text = useText()
   const { t } = text
   const [showsFine, setShowsFine] = useState(false)
@@ -145,7 +147,12 @@ export function CheckList({ checks, onFix, canFix, isFixing, elsewhere }: Props)
                       {finding.fix !== null && (
                         <div>
                           {canFix(finding.fix) ? (
-                            <FixButton fix={finding.fix} onFix={onFix} isFixing={isFixing} />
+                            <FixButton
+                              fix={finding.fix}
+                              onFix={onFix}
+                              whyNot={whyNot(finding.fix)}
+                              isFixing={isFixing}
+                            />
                           ) : (
                             elsewhere
                           )}
@@ -166,16 +173,19 @@ export function CheckList({ checks, onFix, canFix, isFixing, elsewhere }: Props)
 function FixButton({
   fix,
   onFix,
+  whyNot,
   isFixing,
 }: {
   fix: CheckFix
   onFix: (fix: CheckFix) => void
+  whyNot: string | null
   isFixing: boolean
 }) {
   const text = useText()
-  return (
-    <Button variant="link" isInline isAriaDisabled={isFixing} onClick={() => onFix(fix)}>
+  const button = (
+    <Button variant="link" isInline isAriaDisabled={isFixing || whyNot !== null} onClick={() => onFix(fix)}>
       {fixText(text, fix)}
     </Button>
   )
+  return whyNot === null ? button : <Tooltip content={whyNot}>{button}</Tooltip>
 }

@@ -2,13 +2,13 @@ import { Label, LabelGroup, Progress, Tooltip } from '@patternfly/react-core'
 import { ArrowCircleUpIcon } from '@patternfly/react-icons/dist/esm/icons/arrow-circle-up-icon'
 import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
-import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
 import { QuestionCircleIcon } from '@patternfly/react-icons/dist/esm/icons/question-circle-icon'
 import type { ClusterCheck } from '~/domain/cluster-check'
 import type { FleetSummary } from '~/domain/fleet-summary'
-import { clusterCheckText, failedCheckText, someNames } from '~/i18n/cluster-text'
+import { clusterCheckText, failedCheckText } from '~/i18n/cluster-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
+import { MixedLabel } from './MixedLabel'
 import type { ClusterRow } from './cluster-rows'
 
 const lookOf = ({ t }: Text, { total, updateAvailable, upToDate, checkFailed }: FleetSummary) => {
@@ -37,7 +37,7 @@ const lookOf = ({ t }: Text, { total, updateAvailable, upToDate, checkFailed }: 
 export function ClusterUpdatesLabel({ row }: { row: ClusterRow }) {
   const text = useText()
   const { t } = text
-  const { hosts, updates, isMixed, software } = row
+  const { hosts, updates, grade, software } = row
   if (hosts === null) return <span className="um-subtle">{t('clusters.notKnown')}</span>
   if (hosts.length === 0) return <span className="um-subtle">{t('value.none')}</span>
   const { color, icon, word } = lookOf(text, updates)
@@ -63,19 +63,14 @@ export function ClusterUpdatesLabel({ row }: { row: ClusterRow }) {
           {t('clusterUpdates.unknownToo', { count: unknown })}
         </Label>
       ) : null}
-      {isMixed ? (
-        <Tooltip
+      {grade !== 'same' ? (
+        <MixedLabel
           key="mixed"
-          content={t('clusterUpdates.mixedHelp', {
-            versions: someNames(text, [
-              ...new Set(software.flatMap(({ vdsm }) => (vdsm === null ? [] : [vdsm.replace(/^vdsm-/, '')]))),
-            ]),
-          })}
-        >
-          <Label color="orange" variant="outline" icon={<ExclamationTriangleIcon />} className="um-nowrap">
-            {t('clusterUpdates.mixed')}
-          </Label>
-        </Tooltip>
+          grade={grade}
+          versions={[
+            ...new Set(software.flatMap(({ vdsm }) => (vdsm === null ? [] : [vdsm.replace(/^vdsm-/, '')]))),
+          ]}
+        />
       ) : null}
     </LabelGroup>
   )

@@ -10,6 +10,7 @@ export function HostsFailed({ error, onRetry }: { error: EngineError; onRetry: (
     <ErrorAlert
       error={error}
       title={t('clusters.hostsFailed')}
+      notShown={t('rights.hostsNotShown')}
       actionLinks={
         <Button variant="link" isInline onClick={onRetry}>
           {t('action.tryAgain')}

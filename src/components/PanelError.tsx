@@ -6,6 +6,7 @@ import {
   EmptyStateFooter,
 } from '@patternfly/react-core'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
+import { LockIcon } from '@patternfly/react-icons/dist/esm/icons/lock-icon'
 import type { EngineError } from '~/api/errors'
 import { errorWords } from '~/i18n/error-text'
 import { useText } from '~/i18n/text'
@@ -17,18 +18,19 @@ type Props = { error: EngineError; title?: string; onRetry?: () => void; isRetry
 export function PanelError({ error, title, onRetry, isRetrying = false }: Props) {
   const text = useText()
   const words = errorWords(text, error)
+  // Nothing is broken, and trying again will not help.
+  const isNotShown = error.kind === 'notShown'
   return (
     <EmptyState
       titleText={title ?? words.title}
       headingLevel="h2"
-      icon={ExclamationCircleIcon}
-      status="danger"
+      {...(isNotShown ? { icon: LockIcon } : { icon: ExclamationCircleIcon, status: 'danger' })}
     >
       <EmptyStateBody>
         <p>{words.body}</p>
         <EngineWords words={words.engineWords === null ? [] : [words.engineWords]} />
       </EmptyStateBody>
-      {onRetry !== undefined && (
+      {onRetry !== undefined && !isNotShown && (
         <EmptyStateFooter>
           <EmptyStateActions>
             <Button

@@ -12,6 +12,8 @@ import { fleetSummary } from '~/domain/fleet-summary'
 import { isWorking } from '~/domain/host-status'
 import { compareNatural, compareVersions } from '~/lib/compare'
 import type { HostRow } from './host-rows'
+import type { VersionGrade } from '~/domain/version-grade'
+import { gradeOfAll } from '~/domain/version-grade'
 import type { ListRules } from './list-rows'
 
 export type ClusterRow = {
@@ -25,6 +27,8 @@ export type ClusterRow = {
   newestCheckAt: number | null
   software: SoftwareGroup[]
   isMixed: boolean
+  /** How far the versions are apart. */
+  grade: VersionGrade
   levels: ClusterLevels
   check: ClusterCheck | null
   /** `null`: not known. */
@@ -72,6 +76,7 @@ export function clusterRow(cluster: Cluster, facts: ClusterFacts): ClusterRow {
     newestCheckAt: checkTimes.length === 0 ? null : Math.max(...checkTimes),
     software,
     isMixed: isMixed(software),
+    grade: gradeOfAll(software.map(({ vdsm }) => vdsm)),
     levels: clusterLevels(
       cluster,
       hostRows === null ? null : hosts,

@@ -1,5 +1,5 @@
 /** The rows of a host list: what they say, and what they can be searched, filtered and sorted by. */
-import type { Cluster, Host } from '~/api/model'
+import type { Cluster, DataCenter, Host } from '~/api/model'
 import type { HostActionContext } from '~/domain/host-actions'
 import { compareStatus } from '~/domain/host-status'
 import type { HostUpgradeView } from '~/domain/host-upgrade/types'
@@ -61,5 +61,15 @@ export const HOST_RULES: ListRules<HostRow, HostColumn, HostFilter> = {
   tieBreak: (a, b) => compareNatural(a.host.name, b.host.name),
 }
 
-export const clusterNames = (clusters: readonly Cluster[] | undefined): Map<string, string> =>
-  new Map((clusters ?? []).map(({ id, name }) => [id, name]))
+/** Names to tell clusters apart: with the data center where another one has the same name. */
+export function clusterNames(
+  clusters: readonly Cluster[] | undefined,
+  dataCenters?: readonly DataCenter[],
+): Map<string, string> {
+  const all = clusters ?? []
+  const homeOf = (id: string | null) => dataCenters?.find(one => one.id === id)?.name ?? id ?? '–'
+  const isAlone = ({ name }: Cluster) => all.filter(one => one.name === name).length === 1
+  return new Map(
+    all.map(one => [one.id, isAlone(one) ? one.name : `${one.name} (${homeOf(one.dataCenterId)})`] as const),
+  )
+}

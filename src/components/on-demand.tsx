@@ -1,5 +1,5 @@
 import type { ComponentType, ReactNode } from 'react'
-import { Suspense, lazy, useEffect } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import { isSparing, networkNow } from '~/lib/network'
 import { whenIdle } from '~/lib/when-idle'
 
@@ -10,13 +10,23 @@ export function onDemand<P extends object>(
   load: () => Promise<ComponentType<P>>,
   meanwhile: ReactNode = null,
 ): OnDemand<P> {
-  const Part = lazy(async () => ({ default: await load() }))
-  const Shown = (props: P) => (
-    <Suspense fallback={meanwhile}>
-      <Part {...props} />
-    </Suspense>
-  )
-  return Object.assign(Shown, { preload: load })
+  let loaded: ComponentType<P> | null = null
+  const preload = async () => {
+    loaded ??= await load()
+    return loaded
+  }
+  const Part = lazy(async () => ({ default: await preload() }))
+  const Shown = (props: P) => {
+    // What is there already is shown at once, without a moment of nothing.
+    const [AtHand] = useState(() => loaded)
+    if (AtHand !== null) return <AtHand {...props} />
+    return (
+      <Suspense fallback={meanwhile}>
+        <Part {...props} />
+      </Suspense>
+    )
+  }
+  return Object.assign(Shown, { preload })
 }
 
 /** What will probably be shown next on this screen is fetched when nothing else is to do. Must be constant. */

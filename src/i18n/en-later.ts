@@ -1,8 +1,17 @@
 import { en } from './en'
+import handOver from './en-hand-over.json'
 import notes from './en-notes.json'
 import report from './en-report.json'
 import run from './en-run.json'
+import settings from './en-settings.json'
 import wizard from './en-wizard.json'
 
 /** The English catalogue with all its words; those that were left for later are there for everybody from now on. */
-export const wholeEn = Object.assign(en, { ...notes, ...report }, run, wizard)
+export const wholeEn = Object.assign(en, {
+  ...handOver,
+  ...notes,
+  ...report,
+  ...run,
+  ...settings,
+  ...wizard,
+})

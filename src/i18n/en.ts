@@ -1,27 +1,47 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
 import controls from './en-controls.json'
+import errataRollUp from './en-errata-rollup.json'
+import type handOver from './en-hand-over.json'
 import languages from './en-languages.json'
 import type level from './en-level.json'
 import type levelActs from './en-level-acts.json'
+import mixed from './en-mixed.json'
 import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
+import rights from './en-rights.json'
 import type run from './en-run.json'
-import settings from './en-settings.json'
+import scale from './en-scale.json'
+import type settings from './en-settings.json'
 import shell from './en-shell.json'
+import webadmin from './en-webadmin.json'
 import type wizard from './en-wizard.json'
 
-const first = { ...app, ...clusters, ...controls, ...languages, ...overview, ...settings, ...shell }
+const first = {
+  ...app,
+  ...clusters,
+  ...controls,
+  ...errataRollUp,
+  ...languages,
+  ...mixed,
+  ...overview,
+  ...rights,
+  ...scale,
+  ...shell,
+  ...webadmin,
+}
 
 /**
  * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
+  typeof handOver &
   typeof level &
   typeof levelActs &
   typeof notes &
   typeof report &
   typeof run &
+  typeof settings &
   typeof wizard

@@ -16,7 +16,17 @@ export function errorWords({ t, duration }: Text, error: EngineError): ErrorWord
     case 'unauthorized':
       return { title: t('error.unauthorized.title'), body: t('error.unauthorized.body'), engineWords: null }
     case 'forbidden':
-      return { title: t('error.forbidden.title'), body: t('error.forbidden.body'), engineWords: error.detail }
+      return {
+        title: t('error.forbidden.title'),
+        body: t('error.forbidden.body'),
+        engineWords: error.detail === '' ? null : error.detail,
+      }
+    case 'notShown':
+      return {
+        title: t('error.notShown.title'),
+        body: t('error.notShown.body'),
+        engineWords: error.detail === '' ? null : error.detail,
+      }
     case 'notFound':
       return { title: t('error.notFound.title'), body: t('error.notFound.body'), engineWords: null }
     case 'loginRefused':

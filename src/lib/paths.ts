@@ -4,12 +4,19 @@ export type ClusterTab = 'general' | 'hosts' | 'level' | 'checks' | 'affinity' |
 export type RunTab = 'hosts' | 'timeline' | 'log'
 export type UpgradeStep = 'target' | 'hosts' | 'checks' | 'options' | 'review'
 
+/** A parameter that names an act which is offered at once. */
+export const ACT = 'act'
+
 export const paths = {
   home: () => '/',
   login: (next?: string) =>
     next === undefined || next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`,
   hosts: (search = '') => (search === '' ? '/hosts' : `/hosts?${search}`),
   host: (hostId: string, tab: HostTab = 'general') => `/hosts/${encodeURIComponent(hostId)}/${tab}`,
+  /** The same with the dialog of its upgrade; the page takes the parameter out of the address again. */
+  hostUpgrade: (hostId: string) => `${paths.host(hostId)}?${ACT}=upgrade`,
+  /** What webadmin shows below its list of hosts: of the host that is selected there. */
+  selectedHost: () => '/place/host',
   clusters: (search = '') => (search === '' ? '/clusters' : `/clusters?${search}`),
   cluster: (clusterId: string, tab: ClusterTab = 'general') =>
     `/clusters/${encodeURIComponent(clusterId)}/${tab}`,

@@ -3,6 +3,7 @@ import { listDataCenters } from '~/api/datacenters'
 import { MINUTE } from '~/lib/time'
 import { engineApi } from './client'
 import { keys } from './keys'
+import { atRest } from './moving'
 import { backOff } from './polling'
 
 export const dataCentersQuery = () =>
@@ -10,5 +11,5 @@ export const dataCentersQuery = () =>
     queryKey: keys.dataCenters,
     queryFn: ({ signal }) => listDataCenters(engineApi, { signal }),
     staleTime: MINUTE,
-    refetchInterval: ({ state }) => backOff(5 * MINUTE, state),
+    refetchInterval: ({ state }) => backOff(atRest(5 * MINUTE), state),
   })

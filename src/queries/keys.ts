@@ -24,6 +24,8 @@ export const keys = {
   hostedEngineMarks: ['hosted-engine-marks'],
   errata: {
     engine: ['errata', 'engine'],
+    /** Of several hosts; `runs`: what they run. */
+    ofHosts: (runs: string) => ['errata', 'hosts', runs],
     /** `runs`: what the host runs; after an upgrade other errata are pending. */
     ofHost: (id: string, runs: string) => ['errata', 'host', id, runs],
   },
@@ -36,6 +38,8 @@ export const keys = {
   },
   events: {
     all: ['events'],
+    /** What is new at all: decides what else is read. */
+    probe: ['events', 'probe'],
     updates: ['events', 'updates'],
     ofHost: (id: string, name: string) => ['events', 'host', id, name],
     upgradesOfHost: (id: string, name: string) => ['events', 'upgrades-of-host', id, name],

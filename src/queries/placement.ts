@@ -80,4 +80,9 @@ export const useAcceptDifferences = () => {
 
 /** Safety copies of all clusters, from the engine's events. */
 export const copiesQuery = () =>
-  eventsQuery({ search: search.eq('origin', COPY_ORIGIN), key: 'placement-copies', firstMax: 1_000 })
+  eventsQuery({
+    search: search.eq('origin', COPY_ORIGIN),
+    accepts: event => event.origin === COPY_ORIGIN,
+    key: 'placement-copies',
+    firstMax: 1_000,
+  })

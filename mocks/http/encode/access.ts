@@ -32,6 +32,10 @@ const ROLES: Record<RoleName, Role> = {
   ClusterAdmin: { id: 'def00001-0000-0000-0000-def000000001', permits: [...HOST, ...CLUSTER, LOGIN] },
   HostAdmin: { id: 'def00004-0000-0000-0000-def000000004', permits: [...HOST, LOGIN] },
   ReadOnlyAdmin: { id: 'def0000c-0000-0000-0000-def00000000c', permits: [LOGIN] },
+  UserRole: {
+    id: '00000000-0000-0000-0001-000000000001',
+    permits: [['stop_vm', 18], ['shut_down_vm', 19], ['run_vm', 22], LOGIN],
+  },
 }
 
 const isRoleName = (name: string): name is RoleName => Object.hasOwn(ROLES, name)
@@ -40,7 +44,7 @@ export const roles = () =>
   Object.entries(ROLES).flatMap(([name, role]) => (isRoleName(name) ? [{ name, ...role }] : []))
 
 export const encodeRole = (scope: Scope, { name, id }: { name: RoleName; id: string }): Obj => ({
-  administrative: bool(true),
+  administrative: bool(name !== 'UserRole'),
   mutable: bool(false),
   name,
   description: name,
@@ -48,7 +52,8 @@ export const encodeRole = (scope: Scope, { name, id }: { name: RoleName; id: str
 })
 
 export const encodePermit = (scope: Scope, roleId: string, [name, id]: [string, number]): Obj => ({
-  administrative: bool(true),
+  // Those of users have low numbers (CMN/businessentities/ActionGroup.java).
+  administrative: bool(id > 100 && id !== LOGIN[1]),
   role: ref(scope, 'roles', roleId),
   name,
   ...identity(scope, `roles/${roleId}/permits/${id}`, String(id)),
@@ -71,20 +76,28 @@ export const encodeUser = (scope: Scope, user: User): Obj => ({
   }),
 })
 
-export type Permission = { id: string; user: User; role: RoleName; clusterId: string | null }
+export type Permission = {
+  id: string
+  user: User
+  role: RoleName
+  clusterId: string | null
+  vmId: string | null
+}
 
 /** One id per user and grant, so that it stays the same from call to call. */
 export const permissionsOf = (user: User): Permission[] =>
-  user.grants.map(({ role, clusterId }, index) => ({
+  user.grants.map(({ role, clusterId, vmId = null }, index) => ({
     id: `${user.id.slice(0, -4)}${(index + 0xf0_00).toString(16)}`,
     user,
     role,
     clusterId,
+    vmId,
   }))
 
-export const encodePermission = (scope: Scope, { id, user, role, clusterId }: Permission): Obj => ({
+export const encodePermission = (scope: Scope, { id, user, role, clusterId, vmId }: Permission): Obj => ({
   cluster: clusterId === null ? undefined : ref(scope, 'clusters', clusterId),
   role: ref(scope, 'roles', ROLES[role].id),
   user: ref(scope, 'users', user.id),
+  vm: vmId === null ? undefined : ref(scope, 'vms', vmId),
   ...identity(scope, `permissions/${id}`, id),
 })

@@ -1,4 +1,4 @@
-import type { User } from 'mocks/engine/state'
+import type { EngineState, User } from 'mocks/engine/state'
 import { date, int, type Obj } from 'mocks/http/wire/tree'
 import type { Scope } from 'mocks/http/scope'
 import { packageVersion, ref } from './refs'
@@ -62,13 +62,24 @@ export const rootLinkHeader = (scope: Scope) =>
     .map(({ href, rel }) => `<${href}>; rel=${rel}`)
     .join(',')
 
+const count = (active: number, total: number): Obj => ({ active: int(active), total: int(total) })
+
+const summaryOf = ({ hosts, vms, users }: EngineState): Obj => ({
+  hosts: count(hosts.filter(host => host.status === 'up').length, hosts.length),
+  storage_domains: count(2, 3),
+  users: count(1, users.length),
+  vms: count(vms.filter(vm => vm.hostId !== null).length, vms.length),
+})
+
+/** Summary and backup are for unfiltered sessions only (engine contract 3.1). */
 export const encodeApi = (scope: Scope, user: User): Obj => {
   const { state } = scope
-  const count = (active: number, total: number): Obj => ({ active: int(active), total: int(total) })
   return {
     authenticated_user: ref(scope, 'users', user.id),
     effective_user: ref(scope, 'users', user.id),
-    engine_backup: { last_db_backup: date(state.startedAt), last_engine_backup: date(state.startedAt) },
+    engine_backup: scope.isFiltered
+      ? undefined
+      : { last_db_backup: date(state.startedAt), last_engine_backup: date(state.startedAt) },
     product_info: {
       instance_id: state.product.instanceId,
       name: state.product.name,
@@ -79,12 +90,7 @@ export const encodeApi = (scope: Scope, user: User): Obj => {
       blank_template: ref(scope, 'templates', BLANK),
       root_tag: ref(scope, 'tags', BLANK),
     },
-    summary: {
-      hosts: count(state.hosts.filter(host => host.status === 'up').length, state.hosts.length),
-      storage_domains: count(2, 3),
-      users: count(1, state.users.length),
-      vms: count(state.vms.filter(vm => vm.hostId !== null).length, state.vms.length),
-    },
+    summary: scope.isFiltered ? undefined : summaryOf(state),
     time: date(scope.now),
     link: rootLinks(scope),
   }

@@ -23,13 +23,16 @@ export const levelName = ({ major, minor }: Level) => `${major}.${minor}`
 export const encodeClusterLevel = (scope: Scope, version: Level): Obj => {
   const id = levelName(version)
   return {
-    cpu_types: {
-      cpu_type: CPU_TYPES.map((name, index) => ({
-        architecture: 'x86_64',
-        level: int(index + 3),
-        name,
-      })),
-    },
+    // Kept from filtered views (RJ/resource/BackendClusterLevelsResource.java).
+    cpu_types: scope.isFiltered
+      ? undefined
+      : {
+          cpu_type: CPU_TYPES.map((name, index) => ({
+            architecture: 'x86_64',
+            level: int(index + 3),
+            name,
+          })),
+        },
     permits: {
       permit: PERMITS.map((name, index) => ({
         administrative: bool(false),

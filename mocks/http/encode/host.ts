@@ -1,4 +1,4 @@
-import type { Host } from 'mocks/engine/state'
+import type { Host, Vm } from 'mocks/engine/state'
 import { bool, decimal, int, type Obj } from 'mocks/http/wire/tree'
 import type { Scope } from 'mocks/http/scope'
 import { identity, packageVersion, ref } from './refs'
@@ -171,4 +171,21 @@ export const encodeHost = (scope: Scope, host: Host): Obj => {
     comment: host.comment,
     ...hostIdentity(scope, host.id),
   }
+}
+
+/** All that the text of a host depends on, but for what is the same for every host. */
+export const printOfHost = (scope: Scope, host: Host): string => {
+  const vms = scope.vmsOn(host.id)
+  const count = (status: Vm['status']) => vms.filter(vm => vm.status === status).length
+  return JSON.stringify([
+    host,
+    scope.base,
+    scope.allContent,
+    scope.clusters().get(host.clusterId)?.cpuType,
+    scope.state.foreman?.hosts[host.id] === undefined ? null : scope.state.foreman.id,
+    scope.schedulingMemoryOf(host.id),
+    vms.length,
+    count('paused'),
+    count('migrating'),
+  ])
 }

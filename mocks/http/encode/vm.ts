@@ -63,7 +63,7 @@ const whileRunning = (scope: Scope, vm: Vm): Obj =>
   vm.hostId === null
     ? { stop_time: date(vm.stopTime ?? vm.creationTime) }
     : {
-        host: ref(scope, 'hosts', vm.hostId),
+        host: scope.isFiltered ? undefined : ref(scope, 'hosts', vm.hostId),
         start_time: dateOrNone(vm.startTime),
         stop_time: dateOrNone(vm.stopTime),
       }
@@ -80,6 +80,15 @@ const DISPLAY: Obj = {
   type: 'vnc',
 }
 
+const placementOf = (scope: Scope, vm: Vm): Obj => ({
+  affinity: vm.affinity,
+  hosts:
+    vm.placementHostIds.length === 0
+      ? undefined
+      : { host: vm.placementHostIds.map(id => ref(scope, 'hosts', id)) },
+})
+
+/** Host and placement are kept from filtered views (BackendVmsResource.removeRestrictedInfo). */
 export const encodeVm = (scope: Scope, vm: Vm): Obj => ({
   bios: { boot_menu: { enabled: bool(false) }, type: 'q35_ovmf' },
   cluster: ref(scope, 'clusters', vm.clusterId),
@@ -109,13 +118,7 @@ export const encodeVm = (scope: Scope, vm: Vm): Obj => ({
   origin: vm.origin,
   original_template: ref(scope, 'templates', BLANK),
   os: { boot: { devices: { device: ['hd'] } }, type: 'rhel_9x64' },
-  placement_policy: {
-    affinity: vm.affinity,
-    hosts:
-      vm.placementHostIds.length === 0
-        ? undefined
-        : { host: vm.placementHostIds.map(id => ref(scope, 'hosts', id)) },
-  },
+  placement_policy: scope.isFiltered ? undefined : placementOf(scope, vm),
   quota: { id: '3f3e6a6e-2a4b-4f5e-9e1d-5d8a0c1b2f30' },
   run_once: bool(false),
   small_icon: ref(scope, 'icons', SMALL_ICON),
@@ -135,3 +138,6 @@ export const encodeVm = (scope: Scope, vm: Vm): Obj => ({
   comment: vm.comment,
   ...vmIdentity(scope, vm.id),
 })
+
+/** All that the text of a virtual machine depends on. */
+export const printOfVm = (scope: Scope, vm: Vm): string => `${scope.base} ${JSON.stringify(vm)}`

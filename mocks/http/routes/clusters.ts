@@ -141,7 +141,7 @@ export const clusterRoutes: Route[] = [
       const { id } = clusterOf(call)
       const permissions = call.scope.state.users
         .flatMap(permissionsOf)
-        .filter(({ clusterId }) => clusterId === null || clusterId === id)
+        .filter(({ clusterId, vmId }) => vmId === null && (clusterId === null || clusterId === id))
       return collection(
         'permissions',
         'permission',

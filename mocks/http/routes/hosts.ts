@@ -1,8 +1,8 @@
 import type { VmPatch } from 'mocks/engine/contract'
-import { encodeHost, HOST_RELS, hostIdentity } from 'mocks/http/encode/host'
+import { encodeHost, printOfHost, HOST_RELS, hostIdentity } from 'mocks/http/encode/host'
 import { encodeVmStatistics } from 'mocks/http/encode/statistics'
 import { encodeSnapshots } from 'mocks/http/encode/snapshots'
-import { encodeVm, VM_RELS, vmIdentity } from 'mocks/http/encode/vm'
+import { encodeVm, printOfVm, VM_RELS, vmIdentity } from 'mocks/http/encode/vm'
 import { boolParam } from 'mocks/http/request'
 import type { Scope } from 'mocks/http/scope'
 import { hostTable, vmTable } from 'mocks/http/search/tables'
@@ -29,9 +29,17 @@ const listTargets = (call: Call, vmIds: readonly string[]) => {
 }
 
 const listHosts = (call: Call) => {
-  const vms = call.params.get('migration_target_of') ?? ''
+  // A filtered view does not look at it (RJ/resource/BackendHostsResource.java).
+  const vms = call.scope.isFiltered ? '' : (call.params.get('migration_target_of') ?? '')
   return vms === ''
-    ? listing(call, { root: 'hosts', item: 'host' }, hostTable, call.scope.state.hosts, encodeHost)
+    ? listing(
+        call,
+        { root: 'hosts', item: 'host' },
+        hostTable,
+        call.scope.state.hosts,
+        encodeHost,
+        printOfHost,
+      )
     : listTargets(
         call,
         vms.split(',').map(id => id.trim()),
@@ -118,7 +126,8 @@ const putVm = (call: Call) => {
 export const vmRoutes: Route[] = [
   {
     pattern: 'vms',
-    GET: call => listing(call, { root: 'vms', item: 'vm' }, vmTable, call.scope.state.vms, encodeVm),
+    GET: call =>
+      listing(call, { root: 'vms', item: 'vm' }, vmTable, call.scope.state.vms, encodeVm, printOfVm),
   },
   {
     pattern: 'vms/*',

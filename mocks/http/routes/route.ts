@@ -5,7 +5,7 @@ import type { Params } from 'mocks/http/request'
 import type { Scope } from 'mocks/http/scope'
 import { fault, faultDoc, notFound, Problem } from 'mocks/http/wire/problem'
 import type { Fields } from 'mocks/http/wire/schema'
-import type { Doc, Obj } from 'mocks/http/wire/tree'
+import type { Doc, Kept, Obj } from 'mocks/http/wire/tree'
 
 export type Call = {
   engine: Engine
@@ -30,7 +30,7 @@ export type Route = { pattern: string } & Partial<Record<Method, Handler>>
 export const answer = (root: string, tree: Obj): Answer => ({ status: 200, doc: { root, tree } })
 
 /** An empty collection is `{}`: the writer leaves the empty list out (engine contract 2.2). */
-export const collection = (root: string, item: string, items: readonly Obj[]): Answer =>
+export const collection = (root: string, item: string, items: readonly (Obj | Kept)[]): Answer =>
   answer(root, { [item]: items })
 
 /** 201 with where the new thing is. */

@@ -27,9 +27,19 @@ export class Links {
   }
 }
 
+/** A thing of which something may be known already, its text for example: `key` says what is wanted. */
+export class Kept {
+  readonly make: () => Obj
+  readonly known: <T>(key: string, from: (tree: Obj) => T) => T
+  constructor(make: Kept['make'], known: Kept['known']) {
+    this.make = make
+    this.known = known
+  }
+}
+
 /** Undefined fields and empty lists are left out, never null (2.2). */
 export type Obj = { readonly [field: string]: Tree | undefined }
-export type Tree = string | Scalar | Links | Obj | readonly Tree[]
+export type Tree = string | Scalar | Links | Kept | Obj | readonly Tree[]
 
 /** A whole body: `root` is the XML root element, JSON has none. */
 export type Doc = { root: string; tree: Obj }
@@ -42,7 +52,11 @@ export const dateOrNone = (value: number | null) => (value === null ? undefined 
 
 export const isList = (tree: Tree | undefined): tree is readonly Tree[] => Array.isArray(tree)
 export const isObj = (tree: Tree | undefined): tree is Obj =>
-  typeof tree === 'object' && !(tree instanceof Scalar) && !(tree instanceof Links) && !isList(tree)
+  typeof tree === 'object' &&
+  !(tree instanceof Scalar) &&
+  !(tree instanceof Links) &&
+  !(tree instanceof Kept) &&
+  !isList(tree)
 
 const at = (tree: Tree | undefined, path: readonly string[]): Tree | undefined => {
   let here = tree

@@ -1,5 +1,5 @@
 import { createLinkLayout } from './link-layout'
-import { Links, Scalar, isList, type Obj, type Tree } from './tree'
+import { Kept, Links, Scalar, isList, type Obj, type Tree } from './tree'
 
 const scalar = ({ type, value }: Scalar) =>
   type === 'int' || type === 'bool' ? `"${String(value)}"` : String(value)
@@ -24,6 +24,7 @@ const write = (tree: Tree, indent: string): string => {
   if (typeof tree === 'string') return JSON.stringify(tree)
   if (tree instanceof Scalar) return scalar(tree)
   if (tree instanceof Links) return links(tree, indent)
+  if (tree instanceof Kept) return tree.known(`json ${indent}`, made => object(made, indent))
   return isList(tree) ? list(tree, indent) : object(tree, indent)
 }
 

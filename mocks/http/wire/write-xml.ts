@@ -1,5 +1,5 @@
 import { createLinkLayout } from './link-layout'
-import { Links, Scalar, isList, isObj, type Doc, type Obj, type Tree } from './tree'
+import { Kept, Links, Scalar, isList, isObj, type Doc, type Obj, type Tree } from './tree'
 
 /** Characters XML 1.0 cannot hold at all are dropped. */
 // eslint-disable-next-line no-control-regex
@@ -32,6 +32,7 @@ const element = (tag: string, tree: Tree, indent: string): string => {
   if (typeof tree === 'string') return `${indent}<${tag}>${escape(tree)}</${tag}>`
   if (tree instanceof Scalar) return `${indent}<${tag}>${scalar(tree)}</${tag}>`
   if (tree instanceof Links) return links(tree, indent)
+  if (tree instanceof Kept) return tree.known(`xml ${tag} ${indent}`, made => object(tag, made, indent))
   if (isList(tree)) return tree.map(item => element(tag, item, indent)).join('\n')
   return object(tag, isObj(tree) ? tree : {}, indent)
 }

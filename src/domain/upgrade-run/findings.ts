@@ -66,10 +66,11 @@ function clusterFindings(context: Context): RunFinding[] {
 const restarts = (context: Context): RunFinding[] =>
   flagLosses(context) === 0 ? [] : [{ code: 'flagClearedByRestart' }]
 
-/** What was handed over was not taken from anybody. */
+/** What was handed over was not taken from anybody, nor what somebody takes back. */
 const overtakings = ({ roster }: Context): RunFinding[] =>
   roster.drivers.slice(1).flatMap((written, at) =>
-    written.entry.why === 'handedOver'
+    written.entry.why === 'handedOver' ||
+    written.entry.driver.client === roster.drivers[at]?.entry.driver.client
       ? []
       : [
           {

@@ -2,6 +2,7 @@
 import { HOST_KINDS } from '~/api/model'
 import type { HostKind } from '~/api/model'
 import type { DurationBand } from '~/domain/duration-band'
+import type { ErrataBefore } from '~/domain/errata-rollup'
 import { VM_CHOICES } from '~/domain/evacuation/types'
 import type { Named, VmChoice } from '~/domain/evacuation/types'
 import type { DraftTarget } from '~/domain/upgrade-plan/draft'
@@ -58,11 +59,34 @@ function kindOf(value: unknown): HostKind | null {
   return HOST_KINDS.find(kind => kind === text) ?? `unknown:${text.replace(/^unknown:/, '')}`
 }
 
+/** In the order of the hosts, three numbers each; 0: not known. */
+const errataToJson = ({ at, hosts }: ErrataBefore, order: readonly RunHost[]): unknown => [
+  at,
+  order.map(({ id }) => {
+    const pending = hosts[id]
+    return pending === undefined ? 0 : [pending.total, pending.security, pending.critical]
+  }),
+]
+
+function errataOf(value: unknown, order: readonly RunHost[]): ErrataBefore | null {
+  const [at, list] = Array.isArray(value) ? (value as unknown[]) : []
+  const time = asNumber(at)
+  if (time === null || !Array.isArray(list)) return null
+  const hosts = order.flatMap(({ id }, index) => {
+    const [total, security, critical] = asList((list as unknown[])[index], asNumber)
+    return total === undefined || security === undefined || critical === undefined
+      ? []
+      : [[id, { total, security, critical }] as const]
+  })
+  return { at: time, hosts: Object.fromEntries(hosts) }
+}
+
 export const planToJson = (plan: RunPlan): unknown => ({
   ...plan,
   cluster: namedToJson(plan.cluster),
   hosts: plan.hosts.map(hostToJson),
   leftOut: plan.leftOut.map(namedToJson),
+  ...(plan.errata !== undefined && { errata: errataToJson(plan.errata, plan.hosts) }),
 })
 
 export function planOf(value: unknown): RunPlan | null {
@@ -70,16 +94,19 @@ export function planOf(value: unknown): RunPlan | null {
   const cluster = namedOf(at?.['cluster'])
   if (at === null || cluster === null) return null
   const canary = asRecord(at['canary'])
+  const hosts = asList(at['hosts'], runHostFrom)
+  const errata = errataOf(at['errata'], hosts)
   return {
     cluster,
     target: targetOf(at['target']),
     options: optionsOf(at['options']),
     canary: { isOn: asFlag(canary?.['isOn']), soakMin: asNumber(canary?.['soakMin']) ?? 0 },
     choices: choicesOf(at['choices']),
-    hosts: asList(at['hosts'], runHostFrom),
+    hosts,
     leftOut: asList(at['leftOut'], namedOf),
     madeAt: asNumber(at['madeAt']) ?? 0,
     fingerprint: asText(at['fingerprint']) ?? '',
+    ...(errata !== null && { errata }),
   }
 }
 

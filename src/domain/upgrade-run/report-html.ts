@@ -152,7 +152,7 @@ export function reportHtml(report: RunReport): string {
             <h2>Options</h2>
             ${facts(optionWords(report))} ${changed(report)}
             <h2>Plan</h2>
-            ${planOf(report)}
+            ${planOf(report)} ${errataOf(report)}
             <h2>Who decided what</h2>
             ${table('', ['When', 'Who', 'What'], report.decisions.map(lineCells))}
             <h2>Journal</h2>
@@ -336,6 +336,28 @@ const vmCells = (vm: ReportVm): string[] => [
   timeWords(vm.downAt),
   vm.startedAt === null ? (vm.staysDown ? 'stays down by decision' : 'not seen') : timeWords(vm.startedAt),
 ]
+
+/** Pending before and gone after, where a provider told of it. */
+function errataOf({ errata }: RunReport): Html | null {
+  if (errata === null) return null
+  const { before, change } = errata
+  const pending = Object.values(before.hosts)
+  const on = (part: 'security' | 'critical') => pending.filter(one => one[part] > 0).length
+  const rows: [string, string][] = [
+    ['Read', timeWords(before.at)],
+    ['Known for', `${pending.length} hosts`],
+    ['Security errata pending', `on ${on('security')} hosts, critical ones on ${on('critical')}`],
+  ]
+  if (change !== null)
+    rows.push(
+      ['Compared on', `${change.compared} hosts`],
+      ['Critical security', `${change.critical.before} before, ${change.critical.now} after`],
+      ['Security', `${change.security.before} before, ${change.security.now} after`],
+      ['All', `${change.total.before} before, ${change.total.now} after`],
+    )
+  return html`<h2>Errata of the hosts</h2>
+    ${facts(rows)}`
+}
 
 function planOf({ plan, choices }: RunReport): Html {
   return html`${facts([

@@ -18,6 +18,10 @@ export function reportJson(report: RunReport): string {
     hosts: report.hosts.map(hostOf),
     decisions: report.decisions.map(lineOf),
     journal: report.journal.map(lineOf),
+    errata: report.errata && {
+      ...report.errata,
+      before: { ...report.errata.before, at: iso(report.errata.before.at) },
+    },
     // What mends an alert is for the app alone.
     alerts: report.alerts.map(alert => ({ ...alert, fix: undefined })),
     findings: report.findings.map(finding =>

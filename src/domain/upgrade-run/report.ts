@@ -3,6 +3,7 @@
  * report-html.ts, report-json.ts and report-csv.ts write it down.
  */
 import type { DurationBand } from '~/domain/duration-band'
+import type { ErrataBefore, ErrataChange } from '~/domain/errata-rollup'
 import type { Named, VmChoice } from '~/domain/evacuation/types'
 import type { StepState } from '~/domain/host-upgrade/types'
 import type { DraftTarget } from '~/domain/upgrade-plan/draft'
@@ -119,6 +120,8 @@ export type RunReport = {
   decisions: ReportLine[]
   /** The whole journal: oldest first. */
   journal: ReportLine[]
+  /** Pending before, as the plan remembers it, and compared with what is pending when somebody asked for that. */
+  errata: { before: ErrataBefore; change: ErrataChange | null } | null
   alerts: RunAlert[]
   findings: RunFinding[]
   missing: Missing[]
@@ -134,6 +137,7 @@ export function runReport(
   view: RunView,
   facts: RunFacts | null,
   now: number,
+  errata: ErrataChange | null = null,
 ): RunReport | null {
   const roster = rosterOf(journal)
   if (roster === null) return null
@@ -173,6 +177,7 @@ export function runReport(
     hosts: view.hosts.map((host, at) => hostOf(host, at + 1, roster, facts)),
     decisions: lines.filter(({ kind }) => DECIDED.has(kind)),
     journal: lines,
+    errata: plan.errata === undefined ? null : { before: plan.errata, change: errata },
     alerts: view.alerts,
     findings: view.findings,
     missing: view.missing,

@@ -1,6 +1,7 @@
 /** What a run is given and never changes by itself: the plan as it is kept in the journal. Decisions change it later. */
 import type { HostKind } from '~/api/model'
 import type { DurationBand } from '~/domain/duration-band'
+import type { ErrataBefore } from '~/domain/errata-rollup'
 import type { Named, VmChoice } from '~/domain/evacuation/types'
 import type { DraftTarget, UpgradeDraft } from '~/domain/upgrade-plan/draft'
 import type { DraftOptions } from '~/domain/upgrade-plan/options'
@@ -40,9 +41,11 @@ export type RunPlan = {
   leftOut: Named[]
   madeAt: number
   fingerprint: string
+  /** Errata that were pending when it was started, as far as a provider told. Plans of before know nothing of it. */
+  errata?: ErrataBefore
 }
 
-export const runPlanOf = (plan: Plan, draft: UpgradeDraft): RunPlan => ({
+export const runPlanOf = (plan: Plan, draft: UpgradeDraft, errata: ErrataBefore | null = null): RunPlan => ({
   cluster: plan.cluster,
   target: plan.target,
   options: plan.options,
@@ -55,6 +58,7 @@ export const runPlanOf = (plan: Plan, draft: UpgradeDraft): RunPlan => ({
   leftOut: plan.leftOut.map(({ host }) => host),
   madeAt: plan.madeAt,
   fingerprint: plan.fingerprint,
+  ...(errata !== null && { errata }),
 })
 
 export const runHostOf = ({ id, name, kind, steps }: PlanHost): RunHost => ({

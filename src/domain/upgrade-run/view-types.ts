@@ -178,6 +178,8 @@ export type RunView = {
   driver: (Driver & { since: number; by: string | null }) | null
   /** To the headless driver, which has not taken it yet. */
   isHandedOver: boolean
+  /** Since when it waits for one. */
+  handedOverAt: number | null
   /** Something is due, and nobody has done it since. */
   nobodyDrivesSince: number | null
   /** In order, those that are dropped last. */

@@ -50,8 +50,8 @@ export function ChecksTab({ clusterId }: { clusterId: string }) {
     return isResult(kept) ? kept : null
   })
   const [wantsResult, setWantsResult] = useState(false)
-  const { apply, canApply, isFixing } = useCheckFix(null)
   const { facts } = answer
+  const { apply, canApply, whyNot, isFixing } = useCheckFix(null, facts?.rights ?? null)
 
   if (wantsResult && facts !== null) {
     const next = { at: answer.asOf, checks: checksOf(facts, answer.asOf) }
@@ -109,6 +109,7 @@ export function ChecksTab({ clusterId }: { clusterId: string }) {
         checks={result.checks}
         onFix={apply}
         canFix={canApply}
+        whyNot={whyNot}
         isFixing={isFixing}
         elsewhere={<Link to={paths.clusterUpgrade(clusterId)}>{t('checks.inWizard')}</Link>}
       />

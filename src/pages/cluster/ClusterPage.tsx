@@ -69,6 +69,10 @@ export function ClusterPage() {
   )
 }
 
+/** The tab of hosts says it itself; and what roles do not show the other tabs say, too. */
+const saysSo = (kind: string, tab: ClusterTab): boolean =>
+  tab !== 'hosts' && (kind !== 'notShown' || tab === 'general')
+
 type Props = { cluster: Cluster; query: ReturnType<typeof useCluster>; tab: ClusterTab }
 
 function KnownCluster({ cluster, query, tab }: Props) {
@@ -109,7 +113,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
         {query.error?.error.kind === 'notFound' && (
           <Alert variant="warning" isInline component="h2" title={t('cluster.removed')} />
         )}
-        {hosts.data === undefined && hosts.error !== null && tab !== 'hosts' && (
+        {hosts.data === undefined && hosts.error !== null && saysSo(hosts.error.error.kind, tab) && (
           <HostsFailed error={hosts.error.error} onRetry={() => void hosts.refetch()} />
         )}
         {tab !== 'level' && <RestartsHint row={row} />}

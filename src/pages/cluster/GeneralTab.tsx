@@ -7,10 +7,12 @@ import { possibleLevelDetail } from '~/components/ClusterLevel'
 import { Facts } from '~/components/Facts'
 import type { ClusterRow } from '~/components/cluster-rows'
 import type { LevelLimit } from '~/domain/cluster-levels'
+import { gradeBetween, newestOf } from '~/domain/version-grade'
 import type { UpdateStateName } from '~/domain/update-state'
 import { someNames } from '~/i18n/cluster-text'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
+import { ErrataCard } from './ErrataCard'
 
 const STATES: readonly UpdateStateName[] = ['available', 'upToDate', 'checkFailed', 'notChecked', 'checking']
 
@@ -54,10 +56,18 @@ function Updates({ row }: { row: ClusterRow }) {
   )
 }
 
+/** How far behind the newest of the cluster. */
+function OlderThan({ newest, vdsm }: { newest: string | null; vdsm: string | null }) {
+  const { t } = useText()
+  const grade = newest === null || vdsm === null ? 'same' : gradeBetween(newest, vdsm)
+  return grade === 'same' ? null : <div className="um-small um-subtle">{t(`grade.older.${grade}`)}</div>
+}
+
 /** Which software how many hosts run. */
 function Software({ row }: { row: ClusterRow }) {
   const text = useText()
   const { t } = text
+  const newest = newestOf(row.software.flatMap(({ vdsm }) => vdsm ?? []))
   return (
     <Card isFullHeight component="section">
       <CardTitle component="h2">{t('cluster.facts.software')}</CardTitle>
@@ -84,7 +94,10 @@ function Software({ row }: { row: ClusterRow }) {
               {row.software.map(({ vdsm, os, hosts }) => (
                 <Tr key={`${vdsm ?? ''} ${os ?? ''}`}>
                   <Td dataLabel={t('fact.vdsm')} modifier="nowrap">
-                    {vdsm?.replace(/^vdsm-/, '') ?? t('clusters.notKnown')}
+                    <div>
+                      {vdsm?.replace(/^vdsm-/, '') ?? t('clusters.notKnown')}
+                      <OlderThan newest={newest} vdsm={vdsm} />
+                    </div>
                   </Td>
                   <Td dataLabel={t('fact.os')} modifier="nowrap">
                     {os ?? t('clusters.notKnown')}
@@ -179,6 +192,11 @@ export function GeneralTab({ row }: { row: ClusterRow }) {
       <GridItem span={12}>
         <Software row={row} />
       </GridItem>
+      {row.hosts !== null && row.hosts.length > 0 && (
+        <GridItem span={12}>
+          <ErrataCard rows={row.hosts} />
+        </GridItem>
+      )}
     </Grid>
   )
 }

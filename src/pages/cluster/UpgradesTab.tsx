@@ -1,5 +1,6 @@
 import { EmptyState, EmptyStateBody } from '@patternfly/react-core'
 import { ListIcon } from '@patternfly/react-icons/dist/esm/icons/list-icon'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { UpgradesPanel, UpgradesSkeleton } from '~/actions/UpgradesPanel'
 import { useUpgradeRows } from '~/actions/use-upgrade-rows'
@@ -7,6 +8,7 @@ import type { Cluster } from '~/api/model'
 import { PanelError } from '~/components/PanelError'
 import type { UpgradeColumn, UpgradeFilter } from '~/components/upgrade-rows'
 import { useText } from '~/i18n/text'
+import { clustersQuery } from '~/queries/clusters'
 
 const COLUMNS: readonly UpgradeColumn[] = ['begun', 'state', 'by', 'hosts', 'took']
 const FILTERS: readonly UpgradeFilter[] = ['state', 'by']
@@ -15,9 +17,15 @@ const FILTERS: readonly UpgradeFilter[] = ['state', 'by']
 export function UpgradesTab({ cluster: { id, name } }: { cluster: Cluster }) {
   const { t } = useText()
   const { rows, journals, isCut } = useUpgradeRows()
+  const clusters = useQuery(clustersQuery())
+  const isOnlyOne = (clusters.data ?? []).filter(one => one.name === name).length <= 1
   const own = useMemo(
-    () => rows?.filter(({ cluster }) => (cluster.id === null ? cluster.name === name : cluster.id === id)),
-    [rows, id, name],
+    () =>
+      rows?.filter(({ cluster }) =>
+        // By name alone only where no other cluster is called the same.
+        cluster.id === null ? cluster.name === name && isOnlyOne : cluster.id === id,
+      ),
+    [rows, id, name, isOnlyOne],
   )
   if (own === undefined)
     return journals.error === null ? (

@@ -1,4 +1,5 @@
 import { Tooltip } from '@patternfly/react-core'
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import type { ActionItem } from '~/components/ActionItems'
@@ -83,23 +84,30 @@ type Props = {
   list: ListControls
   selection: Selection<ClusterRow>
   itemsFor: (rows: readonly ClusterRow[]) => ActionItem[]
+  isBusy: boolean
 }
 
 /** One page of clusters, with the same acts in each row's kebab and context menu. */
-export function ClustersTable({ rows, list, selection, itemsFor }: Props) {
+export function ClustersTable({ rows, list, selection, itemsFor, isBusy }: Props) {
   const text = useText()
   const { t } = text
+  const columns = useMemo(
+    () =>
+      CLUSTER_COLUMNS.map(id => ({
+        id,
+        label: text.t(`clusters.column.${id}`),
+        width: id === 'name' ? (25 as const) : undefined,
+        cell: (row: ClusterRow) => CELLS[id](row, text),
+      })),
+    [text],
+  )
   return (
     <ListTable<ClusterRow>
       label={t('clusters.title')}
       rows={rows}
-      columns={CLUSTER_COLUMNS.map(id => ({
-        id,
-        label: t(`clusters.column.${id}`),
-        width: id === 'name' ? 25 : undefined,
-        cell: row => CELLS[id](row, text),
-      }))}
+      columns={columns}
       list={list}
+      isBusy={isBusy}
       idOf={idOf}
       nameOf={nameOf}
       selection={{

@@ -1,13 +1,12 @@
-import { Flex, FlexItem, Label, Tooltip } from '@patternfly/react-core'
-import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
+import { Flex, FlexItem } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from 'react-router-dom'
 import type { Cluster } from '~/api/model'
+import { MixedLabel } from '~/components/MixedLabel'
 import { RestartsLink } from '~/components/RestartsLink'
 import type { ClusterRow } from '~/components/cluster-rows'
 import { outdatedFirst } from '~/domain/overview'
-import { someNames } from '~/i18n/cluster-text'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { NotYet, OverviewCard } from './OverviewCard'
@@ -44,7 +43,7 @@ const short = (version: string, others: readonly string[]): string => {
 }
 
 /** The VDSM of the hosts; more than one is marked. */
-function Versions({ row: { software, isMixed } }: { row: ClusterRow }) {
+function Versions({ row: { software, grade } }: { row: ClusterRow }) {
   const text = useText()
   const { t } = text
   const versions = [
@@ -54,7 +53,7 @@ function Versions({ row: { software, isMixed } }: { row: ClusterRow }) {
   const oldest = versions.at(-1)
   if (newest === undefined || oldest === undefined)
     return <span className="um-subtle">{t('value.none')}</span>
-  if (!isMixed) return short(newest, versions)
+  if (grade === 'same') return short(newest, versions)
   return (
     <Flex spaceItems={{ default: 'spaceItemsSm' }} rowGap={{ default: 'rowGapXs' }}>
       <FlexItem>
@@ -64,11 +63,7 @@ function Versions({ row: { software, isMixed } }: { row: ClusterRow }) {
         })}
       </FlexItem>
       <FlexItem>
-        <Tooltip content={t('clusterUpdates.mixedHelp', { versions: someNames(text, versions) })}>
-          <Label color="orange" variant="outline" icon={<ExclamationTriangleIcon />} className="um-nowrap">
-            {t('clusterUpdates.mixed')}
-          </Label>
-        </Tooltip>
+        <MixedLabel grade={grade} versions={versions} />
       </FlexItem>
     </Flex>
   )

@@ -15,9 +15,10 @@ import { NotYet, OverviewCard } from './OverviewCard'
 
 const MOST = 5
 
-function Running({ rows }: { rows: readonly ClusterRow[] }) {
+function Running({ rows, isPart }: { rows: readonly ClusterRow[]; isPart: boolean }) {
   const { t } = useText()
-  if (rows.length === 0) return <p className="um-subtle">{t('overview.noneRunning')}</p>
+  if (rows.length === 0)
+    return <p className="um-subtle">{t(isPart ? 'rights.noneRunningSeen' : 'overview.noneRunning')}</p>
   return (
     <div className="um-stack">
       {rows.map(row => (
@@ -94,7 +95,7 @@ export function RunsCard({ clusters }: { clusters: readonly ClusterRow[] | undef
             <Title headingLevel="h3" size="md">
               {t('overview.running')}
             </Title>
-            <Running rows={running} />
+            <Running rows={running} isPart={journals.error?.error.kind === 'notShown'} />
           </div>
         </GridItem>
         <GridItem lg={8}>

@@ -30,7 +30,7 @@ export function RunControls({ run, view, decide, isBusy }: Props) {
   const [open, setOpen] = useState<'stop' | 'add' | null>(null)
   const isPaused = view.isPaused
   const stopping = view.inHandChoice !== null || view.state === 'stopping' ? t('run.reason.stopping') : null
-  const reason = stopping ?? (isBusy ? t('run.reason.busy') : null)
+  const reason = decide.whyNot ?? stopping ?? (isBusy ? t('run.reason.busy') : null)
   const items: ActionItem[] = [
     isPaused
       ? {
@@ -68,7 +68,7 @@ export function RunControls({ run, view, decide, isBusy }: Props) {
               </ToolbarItem>
             ))}
           </ToolbarGroup>
-          {stopping === null && (
+          {stopping === null && decide.whyNot === null && (
             <ToolbarItem>
               <Flex
                 alignItems={{ default: 'alignItemsCenter' }}

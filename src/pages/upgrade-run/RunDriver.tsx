@@ -4,30 +4,54 @@ import { Alert } from '~/components/Alert'
 import { addToast } from '~/components/toasts'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
+import { isDrivingShared, keptDriven } from '~/queries/driven'
 import type { RunAnswer } from '~/queries/runs'
 
+type Props = {
+  run: RunAnswer
+  view: RunView
+  /** Roles stand in the way of driving beside others. */
+  whyNot: string | null
+  /** And of going on where nobody drives. */
+  whyNotContinue: string | null
+}
+
 /** Somebody else drives, or nobody does: the way to drive oneself. Nothing while this tab drives, or when it is over. */
-export function RunDriver({ run, view }: { run: RunAnswer; view: RunView }) {
+export function RunDriver({ run, view, whyNot, whyNotContinue }: Props) {
   const { t, clock } = useText()
   const [isTaking, setTaking] = useState(false)
-  if (view.endedAt !== null || run.state.isDriver) return null
+  if (view.endedAt !== null || (run.state.isDriver && view.handedOverAt === null)) return null
   const take = async () => {
     setTaking(true)
     const isMine = await run.takeOver()
     setTaking(false)
     if (!isMine) addToast({ variant: 'warning', title: t('run.takeOverLost') })
   }
-  const button = (label: string) => (
-    <AlertActionLink
-      onClick={() => void take()}
-      isDisabled={isTaking}
-      isLoading={isTaking}
-      spinnerAriaLabel={t('state.loading')}
-      spinnerAriaValueText={t('state.loading')}
-    >
-      {label}
-    </AlertActionLink>
-  )
+  const button = (label: string, why: string | null) =>
+    why === null ? (
+      <AlertActionLink
+        onClick={() => void take()}
+        isDisabled={isTaking}
+        isLoading={isTaking}
+        spinnerAriaLabel={t('state.loading')}
+        spinnerAriaValueText={t('state.loading')}
+      >
+        {label}
+      </AlertActionLink>
+    ) : undefined
+  if (view.handedOverAt !== null)
+    return (
+      <Alert
+        variant={run.state.isDriver ? 'info' : 'warning'}
+        isInline
+        component="h2"
+        title={t('handOver.waiting', { at: clock(view.handedOverAt) })}
+        actionLinks={button(t('handOver.takeBack'), run.state.isDriver ? whyNot : whyNotContinue)}
+      >
+        <p>{t(run.state.isDriver ? 'handOver.waitingHere' : 'handOver.waitingElsewhere')}</p>
+        {whyNotContinue !== null && <p>{whyNotContinue}</p>}
+      </Alert>
+    )
   if (view.nobodyDrivesSince !== null || view.driver === null)
     return (
       <Alert
@@ -35,9 +59,16 @@ export function RunDriver({ run, view }: { run: RunAnswer; view: RunView }) {
         isInline
         component="h2"
         title={t('run.drives.nobody', { at: clock(view.nobodyDrivesSince ?? view.startedAt ?? 0) })}
-        actionLinks={button(t('run.continue'))}
+        actionLinks={button(t('run.continue'), whyNotContinue)}
       >
-        {t('run.drives.nobodyBody')}
+        {whyNotContinue ?? t('run.drives.nobodyBody')}
+      </Alert>
+    )
+  const { client } = view.driver
+  if (isDrivingShared() && keptDriven().some(driven => driven.client === client))
+    return (
+      <Alert variant="info" isInline component="h2" title={t('webadmin.drives.title')}>
+        {t('webadmin.drives.body')}
       </Alert>
     )
   return (
@@ -50,9 +81,9 @@ export function RunDriver({ run, view }: { run: RunAnswer; view: RunView }) {
         means: view.driver.means,
         at: clock(view.driver.since),
       })}
-      actionLinks={button(t('run.takeOver'))}
+      actionLinks={button(t('run.takeOver'), whyNot)}
     >
-      {t('run.drives.otherBody')}
+      {whyNot ?? t('run.drives.otherBody')}
     </Alert>
   )
 }

@@ -15,10 +15,17 @@ import { assertNever } from '~/lib/assert-never'
 import type { RunAnswer } from '~/queries/runs'
 import type { Decide } from './use-decide'
 
-type Props = { run: RunAnswer; view: RunView; decide: Decide; isBusy: boolean }
+type Props = {
+  run: RunAnswer
+  view: RunView
+  decide: Decide
+  isBusy: boolean
+  /** Roles stand in the way of mending what stands. */
+  whyNotFix: string | null
+}
 
 /** What wants an answer, what stands to be mended, what others did, and what is not remembered. */
-export function RunNotices({ run, view, decide, isBusy }: Props) {
+export function RunNotices({ run, view, decide, isBusy, whyNotFix }: Props) {
   const text = useText()
   const { t } = text
   return (
@@ -29,11 +36,11 @@ export function RunNotices({ run, view, decide, isBusy }: Props) {
           question={question}
           decide={decide}
           isBusy={isBusy}
-          isStopped={view.inHandChoice !== null}
+          isStopped={view.inHandChoice !== null || decide.whyNot !== null}
         />
       ))}
       {view.alerts.map(alert => (
-        <Standing key={JSON.stringify(alert.fix)} alert={alert} run={run} />
+        <Standing key={JSON.stringify(alert.fix)} alert={alert} run={run} whyNotFix={whyNotFix} />
       ))}
       {view.findings.length > 0 && (
         <Alert variant="warning" isInline component="h2" title={t('run.findings')}>
@@ -163,7 +170,7 @@ function remediesOf(text: Text, { host, remedies }: BlockedHost): Answer[] {
   })
 }
 
-function Standing({ alert, run }: { alert: RunAlert; run: RunAnswer }) {
+function Standing({ alert, run, whyNotFix }: { alert: RunAlert; run: RunAnswer; whyNotFix: string | null }) {
   const text = useText()
   const { t } = text
   const [isBusy, setBusy] = useState(false)
@@ -194,17 +201,20 @@ function Standing({ alert, run }: { alert: RunAlert; run: RunAnswer }) {
       component="h2"
       title={t(`run.alert.${alert.code}`, values)}
       actionLinks={
-        <AlertActionLink
-          onClick={() => void fix()}
-          isDisabled={isBusy}
-          isLoading={isBusy}
-          spinnerAriaLabel={t('state.loading')}
-          spinnerAriaValueText={t('state.loading')}
-        >
-          {t(`run.alert.${alert.code}.fix`, values)}
-        </AlertActionLink>
+        whyNotFix === null ? (
+          <AlertActionLink
+            onClick={() => void fix()}
+            isDisabled={isBusy}
+            isLoading={isBusy}
+            spinnerAriaLabel={t('state.loading')}
+            spinnerAriaValueText={t('state.loading')}
+          >
+            {t(`run.alert.${alert.code}.fix`, values)}
+          </AlertActionLink>
+        ) : undefined
       }
     >
+      {whyNotFix !== null && <p>{whyNotFix}</p>}
       {whyNot !== null && <EngineWords words={[whyNot]} />}
     </Alert>
   )

@@ -1,7 +1,9 @@
 import { EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router-dom'
+import { useRights } from '~/actions/use-rights'
 import { Crumbs } from '~/components/Crumbs'
 import { ErrorAlert } from '~/components/ErrorAlert'
 import { MainHeading } from '~/components/MainHeading'
@@ -17,12 +19,14 @@ import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import type { RunTab } from '~/lib/paths'
 import { SECOND } from '~/lib/time'
+import { engineInfoQuery } from '~/queries/engine'
 import { useClockSkew } from '~/queries/engine-clock'
 import type { RunAnswer } from '~/queries/runs'
 import { useRun } from '~/queries/runs'
 import { HostsTab } from './HostsTab'
 import { RunControls } from './RunControls'
 import { RunDriver } from './RunDriver'
+import { RunErrata } from './RunErrata'
 import { RunFailures } from './RunFailures'
 import { RunNotices } from './RunNotices'
 import { RunNotify } from './RunNotify'
@@ -46,7 +50,9 @@ export function RunPage() {
   const { t } = useText()
   const { correlationId = '', tab } = useParams()
   const run = useRun(correlationId)
+  const engine = useQuery(engineInfoQuery())
   const { view } = run.state
+  const unreadable = run.state.journal?.unreadable ?? 0
   const current = TABS.find(one => one === tab) ?? 'hosts'
   if (view !== null && view.plan !== null)
     return (
@@ -60,13 +66,25 @@ export function RunPage() {
       <MainHeading title={t('run.titleUnknown')} />
     </>
   )
+  // Events of upgrades are not shown to everybody: then nothing found is not "none".
+  if (run.phase === 'gone' && engine.data?.isFiltered === true)
+    return (
+      <PageSection>
+        {head}
+        <PanelError error={{ kind: 'notShown', detail: '' }} />
+      </PageSection>
+    )
   if (run.phase === 'gone' || (view !== null && run.error === null))
     return (
       <PageSection>
         {head}
         <EmptyState titleText={t('run.gone')} headingLevel="h2" icon={SearchIcon}>
           <EmptyStateBody>
-            {run.phase === 'gone' ? t('run.goneBody', { id: correlationId }) : t('run.noPlan')}
+            {run.phase === 'gone'
+              ? t('run.goneBody', { id: correlationId })
+              : unreadable > 0
+                ? t('run.planNotWhole', { count: unreadable })
+                : t('run.noPlan')}
           </EmptyStateBody>
         </EmptyState>
       </PageSection>
@@ -87,7 +105,11 @@ function KnownRun({ run, view, cluster, current }: Known) {
   const { t } = text
   const navigate = useNavigate()
   const now = useNow(SECOND) + useClockSkew()
-  const { decide, isBusy } = useDecide(run)
+  const rights = useRights()(cluster.id)
+  // What is decided, and who drives, is kept as events; only a run of one's own goes without.
+  const whyNot = rights.injectEvents === false && !run.state.isDriver ? t('rights.followOnly') : null
+  const whyNotFix = rights.editCluster === false || rights.upgradeHosts === false ? t('rights.noFix') : null
+  const { decide, isBusy } = useDecide(run, whyNot)
   useAtHand(NEXT)
   const [shownId, setShown] = useState<string | null>(null)
   const [isRefreshing, setRefreshing] = useState(false)
@@ -128,12 +150,18 @@ function KnownRun({ run, view, cluster, current }: Known) {
         <div className="um-stack">
           {view.endedAt === null && <RunControls run={run} view={view} decide={decide} isBusy={isBusy} />}
           {run.error !== null && <ErrorAlert error={run.error} title={t('run.failed.look')} />}
-          <RunDriver run={run} view={view} />
-          <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} />
+          <RunDriver
+            run={run}
+            view={view}
+            whyNot={whyNot}
+            whyNotContinue={rights.upgradeHosts === false ? whyNot : null}
+          />
+          <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} whyNotFix={whyNotFix} />
           <RunLevel view={view} cluster={state.facts?.cluster ?? null} />
           <RunFailures view={view} decide={decide} onShow={show} />
           <RunSummary run={run} view={view} now={now} />
           {view.endedAt === null && <RunNotify />}
+          <RunErrata view={view} facts={state.facts} />
         </div>
       </PageSection>
       <PageTabs

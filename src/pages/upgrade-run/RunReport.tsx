@@ -7,6 +7,7 @@ import type { RunFacts } from '~/domain/upgrade-run/facts'
 import type { Journal } from '~/domain/upgrade-run/journal-types'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
+import { useRunErrata } from './RunErrata'
 import type { Form } from './report-files'
 
 const FORMS = ['html', 'json', 'csv'] as const satisfies readonly Form[]
@@ -21,11 +22,12 @@ type Props = {
 
 /** The report of the run as a file: so far while it runs, final when it is over. */
 export function RunReportMenu({ view, journal, facts, asOf }: Props) {
+  const { change } = useRunErrata({ view, facts })
   const { t } = useText()
   const [isOpen, setOpen] = useState(false)
   const save = async (form: Form) => {
     const { MAKE, reportOf } = await import('./report-files')
-    const report = journal === null || asOf === null ? null : reportOf(journal, view, facts, asOf)
+    const report = journal === null || asOf === null ? null : reportOf(journal, view, facts, asOf, change)
     if (report === null) {
       addToast({ variant: 'warning', title: t('report.none') })
       return

@@ -11,7 +11,12 @@ export function hostItems(text: Text, view: RunView, host: RunHostView, decide: 
   const waiting = view.hosts.filter(({ state }) => state === 'waiting').map(({ id }) => id)
   const place = waiting.indexOf(host.id)
   const over =
-    view.endedAt !== null ? t('run.reason.over') : view.state === 'stopping' ? t('run.reason.stopping') : null
+    decide.whyNot ??
+    (view.endedAt !== null
+      ? t('run.reason.over')
+      : view.state === 'stopping'
+        ? t('run.reason.stopping')
+        : null)
   const unlessWaiting = over ?? (host.state === 'waiting' ? null : t('run.reason.onlyWaiting'))
   const moved = (by: -1 | 1): string[] => {
     const without = waiting.filter(id => id !== host.id)

@@ -6,10 +6,11 @@ import { errorWords } from '~/i18n/error-text'
 import { useText } from '~/i18n/text'
 import type { RunAnswer } from '~/queries/runs'
 
-export type Decide = (decision: Decision) => void
+/** `whyNot`: roles stand in the way of every decision. */
+export type Decide = ((decision: Decision) => void) & { whyNot: string | null }
 
 /** Writes a decision, and says so when that failed. `isBusy`: one is on its way. */
-export function useDecide(run: RunAnswer): { decide: Decide; isBusy: boolean } {
+export function useDecide(run: RunAnswer, whyNot: string | null): { decide: Decide; isBusy: boolean } {
   const text = useText()
   const [isBusy, setBusy] = useState(false)
   const decide = async (decision: Decision) => {
@@ -29,5 +30,5 @@ export function useDecide(run: RunAnswer): { decide: Decide; isBusy: boolean } {
       setBusy(false)
     }
   }
-  return { decide: decision => void decide(decision), isBusy }
+  return { decide: Object.assign((decision: Decision) => void decide(decision), { whyNot }), isBusy }
 }

@@ -34,11 +34,15 @@ export function RunsPage() {
     <>
       <ListHeader
         title={t('runs.title')}
-        subtitle={t('runs.subtitle', {
-          count: rows?.length ?? 0,
-          running: rows?.filter(row => groupOf(row) === 'running').length ?? 0,
-          known: rows === undefined ? 'no' : 'yes',
-        })}
+        subtitle={
+          rows === undefined && journals.error !== null
+            ? t('clusters.notKnown')
+            : t('runs.subtitle', {
+                count: rows?.length ?? 0,
+                running: rows?.filter(row => groupOf(row) === 'running').length ?? 0,
+                known: rows === undefined ? 'no' : 'yes',
+              })
+        }
         updated={{
           at: journals.dataUpdatedAt,
           isStale,

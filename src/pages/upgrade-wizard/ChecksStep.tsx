@@ -11,7 +11,7 @@ type Props = StepProps & { asOf: number; isRefreshing: boolean; onAgain: () => v
 /** All checks on the present facts and choices; asked again on request. */
 export function ChecksStep({ facts, draft, plan, dispatch, asOf, isRefreshing, onAgain }: Props) {
   const { t } = useText()
-  const { apply, canApply, isFixing } = useCheckFix(dispatch)
+  const { apply, canApply, whyNot, isFixing } = useCheckFix(dispatch, facts.rights)
   return (
     <div className="um-stack">
       <Flex
@@ -38,7 +38,7 @@ export function ChecksStep({ facts, draft, plan, dispatch, asOf, isRefreshing, o
         </FlexItem>
       </Flex>
       <AskEngine facts={facts} plan={plan} draft={draft} />
-      <CheckList checks={plan.checks} onFix={apply} canFix={canApply} isFixing={isFixing} />
+      <CheckList checks={plan.checks} onFix={apply} canFix={canApply} whyNot={whyNot} isFixing={isFixing} />
     </div>
   )
 }

@@ -13,7 +13,9 @@ import {
   TabTitleText,
   Tabs,
 } from '@patternfly/react-core'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { Alert } from '~/components/Alert'
 import { download, fileName } from '~/components/download'
 import { addToast } from '~/components/toasts'
 import { toAnsiblePlaybook } from '~/domain/upgrade-plan/handoff-ansible'
@@ -21,6 +23,7 @@ import { toJson } from '~/domain/upgrade-plan/handoff-json'
 import { toRunbook } from '~/domain/upgrade-plan/handoff-runbook'
 import type { Plan } from '~/domain/upgrade-plan/plan-types'
 import { useText } from '~/i18n/text'
+import { clustersQuery } from '~/queries/clusters'
 
 const FORMS = ['ansible', 'json', 'runbook'] as const
 type Form = (typeof FORMS)[number]
@@ -37,6 +40,8 @@ export function HandOff({ plan }: { plan: Plan }) {
   const [form, setForm] = useState<Form>('ansible')
   const text = useMemo(() => MAKE[form].make(plan), [form, plan])
   const what = t(`review.${form}`)
+  const clusters = useQuery(clustersQuery())
+  const isAmbiguous = (clusters.data ?? []).filter(({ name }) => name === plan.cluster.name).length > 1
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text)
@@ -65,6 +70,11 @@ export function HandOff({ plan }: { plan: Plan }) {
             />
           ))}
         </Tabs>
+        {form === 'ansible' && isAmbiguous && (
+          <Alert variant="warning" isInline component="h4" title={t('handOff.sameName')}>
+            {t('handOff.sameNameBody')}
+          </Alert>
+        )}
         <div id={`handoff-${form}`} role="tabpanel" aria-label={what} className="um-stack">
           <Flex>
             <FlexItem>

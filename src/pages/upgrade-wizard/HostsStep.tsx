@@ -12,9 +12,11 @@ import {
   ToolbarContent,
   ToolbarGroup,
   ToolbarItem,
+  Tooltip,
 } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useDeferredValue, useMemo, useState } from 'react'
+import type { HostKind } from '~/api/model'
 import { useCheckHosts } from '~/actions/use-check-hosts'
 import { Alert } from '~/components/Alert'
 import { whyNot as whyNotDo } from '~/domain/host-actions'
@@ -27,6 +29,8 @@ import { UpdateStateLabel } from '~/components/UpdateStateLabel'
 import type { Eligibility } from '~/domain/upgrade-plan/eligibility'
 import { eligibility } from '~/domain/upgrade-plan/eligibility'
 import { OPTION_RANGES } from '~/domain/upgrade-plan/options'
+import type { VersionGrade } from '~/domain/version-grade'
+import { gradesOfHosts } from '~/domain/version-grade'
 import { hostReasonText, planReasonText } from '~/i18n/plan-text'
 import { hostKindWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
@@ -46,6 +50,29 @@ const COMPARE: Record<Column, (a: Eligibility, b: Eligibility) => number> = {
   update: (a, b) => compareNatural(a.update.state, b.update.state),
 }
 
+const idsOf = (rows: readonly Eligibility[], kind: HostKind): string[] =>
+  rows.flatMap(({ host }) => (host.kind === kind ? [host.id] : []))
+
+/** How far behind the newest host of the cluster. */
+function Behind({ grade }: { grade: VersionGrade }) {
+  const { t } = useText()
+  return grade === 'same' ? null : (
+    <div className="um-small um-subtle um-wraps">{t(`grade.older.${grade}`)}</div>
+  )
+}
+
+type CheckProps = { count: number; isForbidden: boolean; onClick: () => void }
+
+function CheckButton({ count, isForbidden, onClick }: CheckProps) {
+  const { t } = useText()
+  const button = (
+    <Button variant="link" isAriaDisabled={isForbidden} onClick={onClick}>
+      {t('hostAction.checkMany', { count })}
+    </Button>
+  )
+  return isForbidden ? <Tooltip content={t('selection.noRight')}>{button}</Tooltip> : button
+}
+
 /** Which hosts, with the reasons why others cannot be taken, and their order. */
 export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: StepProps) {
   const text = useText()
@@ -58,6 +85,7 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
   })
   const all = useMemo(() => eligibility(draft, facts, now), [draft, facts, now])
   const chosen = new Set(draft.hostIds)
+  const grades = useMemo(() => gradesOfHosts(facts.hosts), [facts.hosts])
   // Typing goes before what it finds.
   const wanted = useDeferredValue(query.trim().toLowerCase())
   const rows = useMemo(
@@ -83,6 +111,9 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
   )
   // All means all that the search leaves.
   const possible = rows.filter(({ whyNot }) => whyNot === null)
+  // Where there is one kind only, all of it is all.
+  const kinds = [...new Set(facts.hosts.map(({ kind }) => kind))]
+  const byKind = kinds.length < 2 ? [] : kinds.map(kind => ({ kind, ids: idsOf(possible, kind) }))
   const gone = draft.hostIds.filter(id => facts.hosts.every(host => host.id !== id))
   const soakProblem = found.find(reason => 'option' in reason && reason.option === 'soakMin')
   return (
@@ -108,6 +139,13 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
                   {t('pick.all', { count: possible.length })}
                 </Button>
               </ToolbarItem>
+              {byKind.map(({ kind, ids }) => (
+                <ToolbarItem key={kind}>
+                  <Button variant="link" onClick={() => dispatch({ type: 'addHosts', hostIds: ids })}>
+                    {t('pick.kind', { count: ids.length, kind: hostKindWord(text, kind) })}
+                  </Button>
+                </ToolbarItem>
+              ))}
               <ToolbarItem>
                 <Button variant="link" onClick={() => dispatch({ type: 'setHosts', hostIds: [] })}>
                   {t('pick.none')}
@@ -115,9 +153,11 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
               </ToolbarItem>
               {unchecked.length > 0 && (
                 <ToolbarItem>
-                  <Button variant="link" onClick={() => void checkHosts(unchecked)}>
-                    {t('hostAction.checkMany', { count: unchecked.length })}
-                  </Button>
+                  <CheckButton
+                    count={unchecked.length}
+                    isForbidden={facts.rights?.upgradeHosts === false}
+                    onClick={() => void checkHosts(unchecked)}
+                  />
                 </ToolbarItem>
               )}
             </ToolbarGroup>
@@ -182,7 +222,10 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
                     </Td>
                     <Td dataLabel={t('pick.column.kind')}>{hostKindWord(text, host.kind)}</Td>
                     <Td dataLabel={t('pick.column.version')} modifier="nowrap">
-                      {host.vdsm?.full?.replace(/^vdsm-/, '') ?? t('value.none')}
+                      <div>
+                        {host.vdsm?.full?.replace(/^vdsm-/, '') ?? t('value.none')}
+                        <Behind grade={grades.get(host.id) ?? 'same'} />
+                      </div>
                     </Td>
                     <Td dataLabel={t('pick.column.vms')}>{host.vms.total}</Td>
                     <Td dataLabel={t('pick.column.update')}>

@@ -27,6 +27,7 @@ import { useText } from '~/i18n/text'
 import { HOUR } from '~/lib/time'
 import { HandOff } from './HandOff'
 import { MemoryChart } from './MemoryChart'
+import { ReviewErrata } from './ReviewErrata'
 import { Timeline } from './Timeline'
 import type { StepProps } from './step-props'
 
@@ -232,7 +233,7 @@ function VmTable({ plan }: { plan: Plan }) {
 }
 
 /** The computed plan, not the inputs: hosts and waves with times, memory, virtual machines, and the plan to take along. */
-export function ReviewStep({ plan, facts }: StepProps) {
+export function ReviewStep({ plan, facts, draft }: StepProps) {
   const text = useText()
   const { t, bytes } = text
   const [wave, setWave] = useState(0)
@@ -290,6 +291,7 @@ export function ReviewStep({ plan, facts }: StepProps) {
           </DescriptionListGroup>
         )}
       </DescriptionList>
+      <ReviewErrata facts={facts} draft={draft} />
       {plan.window !== null && begun > 0 && (
         <Alert
           variant={FIT_VARIANT[plan.window.verdict]}

@@ -32,6 +32,7 @@ import { bandText } from '~/i18n/upgrade-text'
 import { paths } from '~/lib/paths'
 import type { PlanFactsAnswer } from '~/queries/plan-facts'
 import { startRun } from '~/queries/runs'
+import { useErrataBefore } from './ReviewErrata'
 
 type Props = {
   plan: Plan
@@ -56,6 +57,8 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
   const navigate = useNavigate()
   const [isBusy, setBusy] = useState(false)
   const [isAgreed, setAgreed] = useState(false)
+  const errata = useErrataBefore({ facts, draft })
+  const [handsOver, setHandsOver] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [failure, setFailure] = useState<EngineError | null>(null)
   /** What is read in this dialog stays as it was when it was opened. */
@@ -98,7 +101,7 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
     const chosen = latest.current.draft
     const verdict = startVerdict(outlineOf(read), chosen, fresh, { askedAt, now: Date.now() })
     if (verdict.code !== 'start') return verdict
-    const correlationId = await startRun(runPlanOf(verdict.plan, chosen))
+    const correlationId = await startRun(runPlanOf(verdict.plan, chosen, errata.before), { handsOver })
     addToast({ variant: 'success', title: t('run.started', { cluster: plan.cluster.name }) })
     await navigate(paths.upgrade(correlationId))
     return null
@@ -183,6 +186,15 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
             )}
           </>
         )}
+        {!isOver && (
+          <HandOver
+            isChecked={handsOver}
+            isBusy={isBusy}
+            isForbidden={facts.rights?.injectEvents === false}
+            onChange={setHandsOver}
+          />
+        )}
+        {!isOver && errata.isReading && <p className="um-subtle">{t('rollup.notYet')}</p>}
         {isBusy && <p className="um-subtle">{t('run.refreshing')}</p>}
         {failure !== null && <ErrorAlert error={failure} title={t('run.notStarted')} />}
       </ModalBody>
@@ -203,6 +215,29 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
         )}
       </ModalFooter>
     </Modal>
+  )
+}
+
+type HandOverProps = {
+  isChecked: boolean
+  isBusy: boolean
+  /** It goes by events of the engine, which these roles may not write. */
+  isForbidden: boolean
+  onChange: (isChecked: boolean) => void
+}
+
+/** The run goes on without this browser, when there is a headless driver to take it. */
+function HandOver({ isChecked, isBusy, isForbidden, onChange }: HandOverProps) {
+  const { t } = useText()
+  return (
+    <Checkbox
+      id="start-hand-over"
+      isChecked={isChecked}
+      isDisabled={isBusy || isForbidden}
+      onChange={(_, checked) => onChange(checked)}
+      label={t('handOver.start')}
+      description={t(isForbidden ? 'handOver.forbidden' : 'handOver.help')}
+    />
   )
 }
 

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { SCREENS } from './budgets.mjs'
+
+it('every screen has a budget', () => {
+  const routes = readFileSync(new URL('../src/routes.tsx', import.meta.url), 'utf8')
+  const pages = [...routes.matchAll(/import\('~\/(pages\/[\w/-]+)'\)/g)].map(([, page]) => `src/${page}.tsx`)
+  expect(pages.length).toBeGreaterThan(5)
+  expect(SCREENS.map(([, page]) => page).toSorted()).toEqual(pages.toSorted())
+})
+
+it('a screen with later words pays for them', () => {
+  const routes = readFileSync(new URL('../src/routes.tsx', import.meta.url), 'utf8')
+  for (const [name, page = '', later] of SCREENS)
+    expect(
+      routes.includes(`withLaterWords(import('~/${page.slice('src/'.length, -'.tsx'.length)}'))`),
+      name,
+    ).toBe(later !== undefined)
+})
