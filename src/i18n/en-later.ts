@@ -1,6 +1,5 @@
 import { en } from './en'
 import handOver from './en-hand-over.json'
-import level from './en-level.json'
 import notes from './en-notes.json'
 import report from './en-report.json'
 import run from './en-run.json'
@@ -11,7 +10,6 @@ import wizard from './en-wizard.json'
 /** The English catalogue with all its words; those that were left for later are there for everybody from now on. */
 export const wholeEn = Object.assign(en, {
   ...handOver,
-  ...level,
   ...notes,
   ...report,
   ...run,

@@ -5,6 +5,7 @@ import errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
 import languages from './en-languages.json'
 import type level from './en-level.json'
+import type levelActs from './en-level-acts.json'
 import mixed from './en-mixed.json'
 import type notes from './en-notes.json'
 import overview from './en-overview.json'
@@ -37,6 +38,7 @@ const first = {
 export const en = first as typeof first &
   typeof handOver &
   typeof level &
+  typeof levelActs &
   typeof notes &
   typeof report &
   typeof run &
