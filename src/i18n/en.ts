@@ -1,10 +1,10 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
 import controls from './en-controls.json'
-import errataRollUp from './en-errata-rollup.json'
+import type errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
 import languages from './en-languages.json'
-import mixed from './en-mixed.json'
+import type mixed from './en-mixed.json'
 import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
@@ -18,9 +18,7 @@ const first = {
   ...app,
   ...clusters,
   ...controls,
-  ...errataRollUp,
   ...languages,
-  ...mixed,
   ...overview,
   ...rights,
   ...settings,
@@ -32,7 +30,9 @@ const first = {
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
+  typeof errataRollUp &
   typeof handOver &
+  typeof mixed &
   typeof notes &
   typeof report &
   typeof run &
