@@ -39,3 +39,15 @@ export async function timed(goes: number, act: () => unknown): Promise<number[]>
   }
   return times.slice(1)
 }
+
+/** The same in time of the processor, which does not depend on what else the machine does. */
+export async function busy(goes: number, act: () => unknown): Promise<number[]> {
+  const times: number[] = []
+  for (let go = 0; go <= goes; go += 1) {
+    const before = process.cpuUsage()
+    await act()
+    const { user, system } = process.cpuUsage(before)
+    times.push((user + system) / 1000)
+  }
+  return times.slice(1)
+}

@@ -184,9 +184,14 @@ class Run {
     if (asOf !== this.world.now() || this.isDisturbed) return
     this.met.add('watched')
     await this.watcher.runner.attach(this.correlationId, this.plan.cluster.id)
-    const { view } = this.watcher.runner.state()
+    const { view, facts } = this.watcher.runner.state()
     if (view !== null && JSON.stringify(view) !== JSON.stringify(own))
       this.complain('a second browser sees something else')
+    const driver = this.driver.runner.state().facts
+    for (const kind of ['hosts', 'vms'] as const)
+      for (const [at, one] of (facts?.[kind] ?? []).entries())
+        if (JSON.stringify(one) !== JSON.stringify(driver?.[kind][at]))
+          this.complain(`what was read in part is not what is: ${JSON.stringify(one)}`)
   }
 
   private complain(words: string): void {

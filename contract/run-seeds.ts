@@ -34,6 +34,8 @@ const MUST_MEET = [
   'takeOver',
   'race',
   'watched',
+  'part',
+  'whole',
   ...['Activates', 'Deactivates', 'FinishesFlag', 'SetsPolicy', 'ShutsDown', 'Starts'].map(
     act => `admin${act}`,
   ),

@@ -20,7 +20,7 @@ export function jsonOf(tree: Tree): unknown {
   if (tree instanceof Scalar)
     return tree.type === 'int' || tree.type === 'bool' ? String(tree.value) : tree.value
   if (tree instanceof Links) return []
-  if (tree instanceof Kept) return objectOf(tree.make())
+  if (tree instanceof Kept) return tree.known('value', objectOf)
   return isList(tree) ? tree.map(jsonOf) : objectOf(tree)
 }
 

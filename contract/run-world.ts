@@ -66,7 +66,7 @@ export type World = {
   /** Everything that changes something, before the engine hears of it. */
   onSent: (listener: (sent: Sent) => void) => void
   requests: () => number
-  /** What befell requests so far, such as `lost deed`. */
+  /** What befell requests so far, such as `lost deed`, and whether hosts were read in part. */
   met: ReadonlySet<string>
 }
 
@@ -186,6 +186,8 @@ export function worldOf(initial: EngineState, isShort = true): World {
       now: clock.now,
     })
     const get: EngineApi['get'] = async (path, options = {}) => {
+      if (path === '/hosts')
+        met.add(String(options.query?.['search']).includes('status!=up') ? 'part' : 'whole')
       if (!isShort || !isPlain(engine, token, now)) return long.get(path, options)
       const send = () => shortRead(engine, token, path, options.query ?? {}, now)
       try {
@@ -201,7 +203,7 @@ export function worldOf(initial: EngineState, isShort = true): World {
     const runner = createRunner({
       api,
       journal: engineJournal(api),
-      facts: engineFacts(api),
+      facts: engineFacts(api, { now: clock.now }),
       clock,
       me: { client: name, means: 'headless' },
     })

@@ -18,7 +18,7 @@ import {
 describe('the catalogues', () => {
   it('are whole, in every language', () => {
     expect(catalogueProblems()).toEqual([])
-  })
+  }, 60_000)
 
   it('are those that the app has and offers', () => {
     expect(readEnglish().messages).toEqual(en)

@@ -154,7 +154,7 @@ export const createDriver = (options: DriverOptions): Driver => {
     const runner: Runner = createRunner({
       api,
       journal: engineJournal(api, id => nameIn(runner.state(), id)),
-      facts: engineFacts(api),
+      facts: engineFacts(api, { now }),
       clock: { now: () => now() + skew },
       me: { client: newCorrelationId('headless'), means: 'headless' },
       onAct: ({ command, error }) =>

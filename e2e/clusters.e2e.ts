@@ -10,7 +10,7 @@ const acts = (page: Page) => page.getByRole('group', { name: 'Actions on cluster
 const column = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true })
 const items = (page: Page) => page.getByRole('menu').getByRole('menuitem')
 const tooltip = (page: Page) => page.getByRole('tooltip')
-const TABS = ['General', 'Hosts', 'Checks', 'Affinity groups', 'Upgrades'] as const
+const TABS = ['General', 'Hosts', 'Level', 'Checks', 'Affinity groups', 'Upgrades'] as const
 
 const filterBy = async (page: Page, filter: string, choice: RegExp) => {
   await page.getByRole('button', { name: new RegExp(`^${filter}`), expanded: false }).click()
@@ -98,7 +98,7 @@ test.describe('the clusters of two data centers', () => {
 
   test('the same acts in every place', async ({ page }) => {
     await open(page, '/clusters')
-    const ACTS = [/^Upgrade$/, /^Check for upgrades$/, /^Checks$/]
+    const ACTS = [/^Upgrade$/, /^Check for upgrades$/, /^Raise cluster level$/, /^Checks$/]
     await button(page, 'Actions on production').click()
     await expect(items(page)).toHaveText(ACTS)
     await page.keyboard.press('Escape')

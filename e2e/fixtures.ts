@@ -16,6 +16,8 @@ type Options = {
   scenario: string
   /** The built app that is served. */
   appDir: string
+  /** What stands below `/ovirt-engine/webadmin/`. */
+  webadmin: ((request: globalThis.Request) => Promise<Response>) | undefined
 }
 
 export type World = {
@@ -65,8 +67,9 @@ const rests = new WeakMap<Page, () => Promise<void>>()
 export const test = base.extend<Options & { world: World; page: Page }>({
   scenario: ['three-hosts', { option: true }],
   appDir: ['dist', { option: true }],
+  webadmin: [undefined, { option: true }],
 
-  world: async ({ scenario, appDir, browser }, use) => {
+  world: async ({ scenario, appDir, webadmin, browser }, use) => {
     let offset = 0
     const said: string[] = []
     const server = await startServer({
@@ -76,6 +79,7 @@ export const test = base.extend<Options & { world: World; page: Page }>({
       scenario,
       pace: 'real',
       clock: { now: () => Date.now() + offset },
+      ...(webadmin !== undefined && { webadmin }),
       onError: error => said.push(`server: ${String(error)}`),
     })
     const expected: RegExp[] = []

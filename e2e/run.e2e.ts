@@ -283,5 +283,12 @@ test.describe('a higher cluster level', () => {
     await advanceUntil(world, page.locator('.um-host-head').getByText(/^Completed/), 180 * MINUTE, 2 * MINUTE)
     expect(world.server.control.state().clusters[0]?.version).toEqual({ major: 4, minor: 7 })
     await expect(page.getByRole('heading', { name: /was not raised/ })).toHaveCount(0)
+    await world.settle()
+    await expect(notice(page, 'The cluster level is 4.7')).toContainText('virtual machines wait for a restart')
+    await page.getByRole('link', { name: 'Restarts, placement, data center' }).click()
+    await expect(page.getByRole('region', { name: 'Restart these virtual machines' })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Placement of virtual machines' })).toContainText(
+      'Nothing differs from it now.',
+    )
   })
 })

@@ -24,6 +24,8 @@ export type ServerOptions = {
   scenario?: string
   pace?: Pace
   clock?: EngineClock
+  /** Answers below `/ovirt-engine/webadmin/`, with headers of its own. */
+  webadmin?: (request: Request) => Promise<Response>
   onError?: (error: unknown) => void
 }
 export type RunningServer = {
@@ -74,6 +76,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const files = createStaticFiles(appDir)
 
   const app = new Hono()
+  const { webadmin } = options
+  if (webadmin !== undefined) app.all('/ovirt-engine/webadmin/*', context => webadmin(context.req.raw))
   app.use(async (context, next) => {
     await next()
     for (const [name, value] of Object.entries(APP_SECURITY)) context.res.headers.set(name, value)

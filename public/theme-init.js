@@ -7,5 +7,12 @@
     choice = null
   }
   var dark = choice === 'dark' || (choice !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+  try {
+    // A part of webadmin looks as webadmin does (src/embedding/webadmin.ts).
+    if (parent !== window && typeof parent.pluginApi === 'function')
+      dark = /(^|\s)pf-(v\d+-)?theme-dark(\s|$)/.test(parent.document.documentElement.className)
+  } catch {
+    // Whoever shows this page is of another origin.
+  }
   document.documentElement.classList.toggle('pf-v6-theme-dark', dark)
 })()

@@ -77,6 +77,7 @@ const COMMON = [
   'scripts/lean.mjs',
   'scripts/lean',
   'scripts/budgets.mjs',
+  'server/security.ts',
 ]
 const BUILDS = {
   /** The production app. */
@@ -102,6 +103,18 @@ const BUILDS = {
     from: [...COMMON, 'driver', 'server', 'src'],
     to: 'dist-driver',
     args: ['build', '--logLevel', 'warn', '--ssr', 'driver/main.ts', '--outDir', 'dist-driver'],
+  },
+  /** The app as static files of an engine, shown by webadmin or in a tab of its own. */
+  plugin: {
+    from: [...COMMON, 'index.html', 'public', 'src'],
+    to: 'dist-plugin',
+    args: ['build', '--logLevel', 'warn', '--mode', 'plugin', '--outDir', 'dist-plugin'],
+  },
+  /** The hidden page of webadmin's plug-in. */
+  pluginPage: {
+    from: [...COMMON, 'plugin.html', 'src'],
+    to: 'dist-plugin-page',
+    args: ['build', '--logLevel', 'warn', '--mode', 'plugin-page', '--outDir', 'dist-plugin-page'],
   },
   /** For `npm run bench`: the bare page, and the Hosts page without a login. */
   'bench-pages': {

@@ -40,7 +40,7 @@ step('format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-leve
 
 // Before the unit tests, of which some look at what was built.
 step('builds', '-e', [
-  "import('./scripts/setup.mjs').then(({ ensureBuilt }) => ensureBuilt('app', 'server', 'page', 'front', 'driver'))",
+  "import('./scripts/setup.mjs').then(({ ensureBuilt }) => ensureBuilt('app', 'server', 'page', 'front', 'driver', 'plugin', 'pluginPage'))",
 ])
 
 console.log('\n— unit tests')

@@ -1,21 +1,28 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { BrowserRouter } from 'react-router-dom'
+import { BrowserRouter, HashRouter } from 'react-router-dom'
+import type { Webadmin } from '~/embedding/webadmin'
+import { WebadminContext } from '~/embedding/webadmin'
 import { CrashNet } from '~/layouts/CrashNet'
 import { LanguageProvider } from '~/i18n/LanguageProvider'
 import { queryClient } from '~/queries/client'
 import { Screens, basename } from './routes'
 
-export function App() {
+/** Where nothing rewrites addresses they stand behind the `#`. */
+const Router = STATIC_PAGE ? HashRouter : BrowserRouter
+
+export function App({ webadmin }: { webadmin: Webadmin | null }) {
   return (
-    <LanguageProvider>
-      <CrashNet>
-        <QueryClientProvider client={queryClient}>
-          {/* At once: what is not loaded yet shows its skeleton, and a second click meets the new screen. */}
-          <BrowserRouter basename={basename} useTransitions={false}>
-            <Screens />
-          </BrowserRouter>
-        </QueryClientProvider>
-      </CrashNet>
-    </LanguageProvider>
+    <WebadminContext value={webadmin}>
+      <LanguageProvider>
+        <CrashNet>
+          <QueryClientProvider client={queryClient}>
+            {/* At once: what is not loaded yet shows its skeleton, and a second click meets the new screen. */}
+            <Router basename={basename} useTransitions={false}>
+              <Screens />
+            </Router>
+          </QueryClientProvider>
+        </CrashNet>
+      </LanguageProvider>
+    </WebadminContext>
   )
 }

@@ -10,8 +10,14 @@ import { paths } from '~/lib/paths'
 import { session } from '~/queries/client'
 import { preloadOnIntent } from './preload'
 
-/** Where the app is mounted: `<base href>` of the served document, without its last slash. */
-export const basename = new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
+/**
+ * Where the app is mounted: `<base href>` of the served document, without its last slash. Behind a `#` it is the same
+ * everywhere, whatever the document is called.
+ */
+export const basename = STATIC_PAGE ? '/' : new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
+
+/** Only inside webadmin. */
+const DetailPlace = lazy(async () => ({ default: (await import('~/layouts/DetailPlace')).DetailPlace }))
 
 type Params = Readonly<Record<string, string | undefined>>
 type Screen = { path: string } & (
@@ -27,6 +33,14 @@ const withLaterWords = async <T,>(page: Promise<T>): Promise<T> => {
 const login: Screen = {
   path: '/login',
   lazy: async () => ({ Component: (await import('~/pages/login/LoginPage')).LoginPage }),
+}
+
+/** Stands among the details of a host in webadmin. */
+const selectedHost: Screen = {
+  path: paths.selectedHost(),
+  lazy: async () => ({
+    Component: (await withLaterWords(import('~/pages/host/SelectedHostPage'))).SelectedHostPage,
+  }),
 }
 
 /** Each with its code, loaded when it is shown or likely to be. */
@@ -116,6 +130,16 @@ const routeOf = (screen: Screen): RouteObject => {
 const { element: loginElement } = routeOf(login)
 const routes: RouteObject[] = [
   { path: login.path, element: <Suspense fallback={<PageSkeleton />}>{loginElement}</Suspense> },
+  {
+    element: (
+      <NeedSession>
+        <Suspense fallback={<PageSkeleton />}>
+          <DetailPlace />
+        </Suspense>
+      </NeedSession>
+    ),
+    children: [routeOf(selectedHost)],
+  },
   {
     path: '/',
     element: (

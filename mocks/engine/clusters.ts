@@ -1,18 +1,11 @@
-/** Clusters: the upgrade flag (contract 7.1) and PUT with the raising of the level (8.1 to 8.3). */
+/** Clusters: the upgrade flag (contract 7.1) and PUT; what a new level does is in levels.ts. */
 import type { Accepted, Caller, ClusterPatch, Outcome, Refusal } from './contract'
 import { logEvent } from './events'
-import {
-  compareLevels,
-  findCluster,
-  findDataCenter,
-  hostsOfCluster,
-  isHostedEngineVm,
-  isRunning,
-  isSameLevel,
-} from './lookup'
+import { raiseLevel, whyNotLevel } from './levels'
+import { findCluster, isSameLevel } from './lookup'
 import { NO_JOB, accept, notFound, refusal, refuse } from './outcome'
 import { whyNotPermitted } from './permissions'
-import type { Cluster, EngineState, Id, Level, SchedulingPolicy } from './state'
+import type { Cluster, EngineState, Id, SchedulingPolicy } from './state'
 import type { World } from './world'
 
 type Verdict = { ok: true; cluster: Cluster } | Extract<Outcome<never>, { ok: false }>
@@ -93,50 +86,6 @@ export const clearUpgradeFlags = (state: EngineState): void => {
   }
 }
 
-/** Contract 8.2, as far as the state can tell. */
-const whyNotLevel = (state: EngineState, cluster: Cluster, level: Level): Refusal | null => {
-  if (!state.supportedLevels.some(one => isSameLevel(one, level)))
-    return refusal(400, 'Cannot edit Cluster. Selected Compatibility Version is not supported.')
-  const hosts = hostsOfCluster(state, cluster.id)
-  const direction = compareLevels(level, cluster.version)
-  if (direction < 0 && hosts.length > 0)
-    return refusal(400, "Cluster compatibility version can't be decreased if there are hosts in the Cluster.")
-  const dataCenter = findDataCenter(state, cluster.dataCenterId)
-  if (dataCenter !== undefined && compareLevels(level, dataCenter.version) < 0)
-    return refusal(
-      400,
-      'Cannot decrease cluster compatibility version beneath data center compatibility version.',
-    )
-  if (direction <= 0) return null
-  const knows = (host: (typeof hosts)[number]): boolean =>
-    host.software?.levels.some(one => isSameLevel(one, level)) === true
-  const behind = hosts
-    .filter(host => host.status === 'up' || host.status === 'preparing_for_maintenance')
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .find(host => !knows(host))
-  if (behind !== undefined)
-    return refusal(
-      400,
-      `Cannot change Cluster Compatibility Version to higher version when there are active Hosts with lower version.\n-Please move Host ${behind.name} with lower version to maintenance first.`,
-    )
-  if (hosts.length > 0 && !hosts.some(knows))
-    return refusal(
-      400,
-      'Cannot change Cluster compatibility version where there are no hosts in the Cluster which support that version.',
-    )
-  return null
-}
-
-/** A running VM that follows the cluster keeps the old level until its next cold start (8.3). */
-const keepOldLevel = (state: EngineState, cluster: Cluster): void => {
-  for (const vm of state.vms) {
-    if (vm.clusterId !== cluster.id || vm.customVersion !== null || isHostedEngineVm(vm)) continue
-    if (!isRunning(vm) && vm.status !== 'suspended') continue
-    vm.customVersion = { ...cluster.version }
-    vm.nextRun = true
-  }
-}
-
 const policyOf = (state: EngineState, patch: ClusterPatch): Id | null | undefined => {
   if (patch.schedulingPolicyId !== undefined)
     return state.schedulingPolicies.find(policy => policy.id === patch.schedulingPolicyId)?.id
@@ -151,7 +100,7 @@ const whyNotPatch = (state: EngineState, cluster: Cluster, patch: ClusterPatch):
     state.clusters.some(one => one.id !== cluster.id && one.name === patch.name)
   )
     return refusal(409, 'Cannot edit Cluster. Cluster name is already in use.')
-  return patch.version === undefined ? null : whyNotLevel(state, cluster, patch.version)
+  return whyNotLevel(state, cluster, patch.version ?? cluster.version, patch.cpuType)
 }
 
 /**
@@ -180,11 +129,15 @@ export const updateCluster = (
   const policyId = policyOf(state, patch)
   if (policyId === undefined) return notFound()
   const why = whyNotPatch(state, cluster, patch)
-  if (why !== null) return refuse(why)
-  if (patch.version !== undefined && !isSameLevel(patch.version, cluster.version)) {
-    keepOldLevel(state, cluster)
-    cluster.version = { ...patch.version }
+  if (why !== null) {
+    logEvent(world, 812, { cluster, by: caller })
+    return refuse(why)
   }
+  if (patch.version !== undefined && !isSameLevel(patch.version, cluster.version)) {
+    const failed = raiseLevel(world, caller, cluster, patch.version)
+    if (failed !== null) return refuse(failed)
+  }
+  cluster.cpuType = patch.cpuType ?? cluster.cpuType
   cluster.schedulingPolicyId = policyId ?? cluster.schedulingPolicyId
   const policy = state.schedulingPolicies.find(one => one.id === cluster.schedulingPolicyId)
   cluster.schedulingProperties = propertiesUnder(policy, [

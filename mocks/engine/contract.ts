@@ -20,6 +20,7 @@ export type ClusterPatch = {
   description?: string
   comment?: string
   version?: { major: number; minor: number }
+  cpuType?: string
   schedulingPolicyId?: Id
   schedulingPolicyName?: string
   schedulingProperties?: { name: string; value: string }[]
@@ -27,6 +28,29 @@ export type ClusterPatch = {
   /** true unless the body held a memory_policy (contract 3.3: such a PUT turns huge pages on). */
   transparentHugepages?: boolean
   haReservation?: boolean
+}
+
+export type DataCenterPatch = {
+  name?: string
+  description?: string
+  version?: { major: number; minor: number }
+}
+
+type Rule = { enabled: boolean; enforcing: boolean; positive: boolean }
+export type AffinityGroupPatch = {
+  vmIds?: Id[]
+  hostIds?: Id[]
+  vmsRule?: Partial<Rule>
+  hostsRule?: Partial<Rule>
+}
+
+export type VmPatch = {
+  description?: string
+  comment?: string
+  /** Hosts take the place of those there are, also when there are none (VmMapper.java). */
+  placement?: { affinity?: 'migratable' | 'user_migratable' | 'pinned'; hostIds: Id[] }
+  /** null: it follows its cluster. */
+  customVersion?: { major: number; minor: number } | null
 }
 
 export type Engine = {
@@ -49,6 +73,11 @@ export type Engine = {
   shutdownVm: (caller: Caller, vmId: Id) => Outcome<Accepted>
   stopVm: (caller: Caller, vmId: Id) => Outcome<Accepted>
   startVm: (caller: Caller, vmId: Id) => Outcome<Accepted>
+  rebootVm: (caller: Caller, vmId: Id) => Outcome<Accepted>
+  updateVm: (caller: Caller, vmId: Id, patch: VmPatch) => Outcome<null>
+  updateAffinityGroup: (caller: Caller, groupId: Id, patch: AffinityGroupPatch) => Outcome<null>
+  addVmToAffinityGroup: (caller: Caller, groupId: Id, vmId: Id) => Outcome<null>
+  updateDataCenter: (caller: Caller, dataCenterId: Id, patch: DataCenterPatch) => Outcome<null>
   updateCluster: (caller: Caller, clusterId: Id, patch: ClusterPatch) => Outcome<null>
   startClusterUpgrade: (caller: Caller, clusterId: Id, bodyCorrelationId: string | null) => Outcome<Accepted>
   updateClusterUpgradeProgress: (

@@ -17,8 +17,10 @@ import * as external from './external'
 import { healthActs, planHealth } from './health'
 import * as hosts from './hosts'
 import { jobActs } from './jobs'
+import { updateDataCenter } from './levels'
 import { maintenanceActs } from './maintenance'
 import { migrationActs } from './migrations'
+import * as placement from './placement'
 import { roleActs, runRole } from './role'
 import { hostsTakingEach } from './scheduler'
 import * as sessions from './sessions'
@@ -70,6 +72,14 @@ export const createEngine: CreateEngine = (initial, clock, onChange): Engine => 
     shutdownVm: (caller, vmId) => perform(() => vms.shutdownVm(world, caller, vmId)),
     stopVm: (caller, vmId) => perform(() => vms.stopVm(world, caller, vmId)),
     startVm: (caller, vmId) => perform(() => vms.startVm(world, caller, vmId)),
+    rebootVm: (caller, vmId) => perform(() => vms.rebootVm(world, caller, vmId)),
+    updateVm: (caller, vmId, patch) => perform(() => placement.updateVm(world, caller, vmId, patch)),
+    updateAffinityGroup: (caller, groupId, patch) =>
+      perform(() => placement.updateAffinityGroup(world, caller, groupId, patch)),
+    addVmToAffinityGroup: (caller, groupId, vmId) =>
+      perform(() => placement.addVmToAffinityGroup(world, caller, groupId, vmId)),
+    updateDataCenter: (caller, dataCenterId, patch) =>
+      perform(() => updateDataCenter(world, caller, dataCenterId, patch)),
     updateCluster: (caller, clusterId, patch) =>
       perform(() => clusters.updateCluster(world, caller, clusterId, patch)),
     startClusterUpgrade: (caller, clusterId, correlationId) =>

@@ -84,7 +84,10 @@ export const EVENT_TEXTS = {
     severity: 'error',
     text: "Migration failed${DueToMigrationError} while Host is in 'preparing for maintenance' state.\n  Consider manual intervention: stopping/migrating Vms as Host's state will not\n  turn to maintenance while VMs are still running on it.(VM: ${VmName}, Source: ${VdsName}, Destination: ${DestinationVdsName}).",
   },
+  58: { severity: 'error', text: 'Failed to update VM ${VmName} (User: ${UserName}).' },
   153: { severity: 'normal', text: 'VM ${VmName} was started by ${UserName} (Host: ${VdsName}).' },
+  157: { severity: 'normal', text: 'VM ${VmName} is rebooting. Rebooted by: ${UserName}' },
+  158: { severity: 'error', text: 'Failed to reboot VM ${VmName} (User: ${UserName}).' },
   154: {
     severity: 'error',
     text: 'Host ${VdsName} is compatible with versions (${VdsSupportedVersions}) and cannot join Cluster ${ClusterName} which is set to version ${CompatibilityVersion}.',
@@ -218,6 +221,11 @@ export const EVENT_TEXTS = {
     severity: 'error',
     text: 'Failed to updated upgrade percent complete on Host cluster ${ClusterName} by (User: ${UserName})',
   },
+  952: { severity: 'normal', text: 'Data Center ${StoragePoolName} was updated by ${UserName}' },
+  953: {
+    severity: 'error',
+    text: 'Failed to update Data Center ${StoragePoolName}. (User: ${UserName})',
+  },
   1111: {
     severity: 'error',
     text: "Migration failed${DueToMigrationError} while Source Host is in 'preparing for maintenance' state.\n  Consider manual intervention: stopping/migrating Vms as Host's state will not\n  turn to maintenance while VMs are still running on it.(VM: ${VmName}, Source: ${VdsName}).",
@@ -234,6 +242,20 @@ export const EVENT_TEXTS = {
   9028: {
     severity: 'alert',
     text: 'Host ${VdsName} became non responsive. It has no power management configured. Please check the host status, manually reboot it, and click "Confirm Host Has Been Rebooted"',
+  },
+  9029: {
+    severity: 'normal',
+    text: 'Modified the CPU Type to ${CPU} when upgrading the Compatibility Version of Cluster ${ClusterName} because the previous CPU Type was deprecated.',
+  },
+  9611: { severity: 'normal', text: 'VM ${VmName} is down as a part of cold reboot process' },
+  9612: { severity: 'error', text: 'Cold reboot of VM ${VmName} failed' },
+  10352: {
+    severity: 'normal',
+    text: 'Affinity Group ${affinityGroupName} was updated. (User: ${UserName})',
+  },
+  12005: {
+    severity: 'error',
+    text: 'Cannot update compatibility version of Vm/Template: [${VmName}], Message: ${Message}',
   },
   10452: {
     severity: 'warning',

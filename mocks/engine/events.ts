@@ -2,7 +2,7 @@
 import { EVENT_TEXTS } from './event-texts'
 import type { EventCode, EventText } from './event-texts'
 import { findCluster, findDataCenter, findHost, userNameOf } from './lookup'
-import type { Cluster, EngineState, Event, Host, Vm } from './state'
+import type { Cluster, EngineState, Event, Host, Id, Vm } from './state'
 import { DAY, NOBODY, SECOND, paced } from './world'
 import type { By, World } from './world'
 
@@ -10,6 +10,7 @@ export type About = {
   host?: Host
   vm?: Vm
   cluster?: Cluster
+  dataCenterId?: Id
   by?: By
   vars?: Record<string, string>
 }
@@ -75,7 +76,10 @@ export const logEvent = (world: World, code: EventCode, about: About): void => {
     hostId: about.host?.id ?? null,
     clusterId,
     vmId: about.vm?.id ?? null,
-    dataCenterId: findDataCenter(state, findCluster(state, clusterId)?.dataCenterId ?? null)?.id ?? null,
+    dataCenterId:
+      about.dataCenterId ??
+      findDataCenter(state, findCluster(state, clusterId)?.dataCenterId ?? null)?.id ??
+      null,
   }
   if (floodSec !== undefined && isFlood(world, { id: 0, ...event }, floodSec)) return
   appendEvent(state, event)

@@ -10,13 +10,13 @@ type HostFaultKind =
   | 'nonOperationalAfterReboot'
   | 'checkFails'
   | 'hostedEngineStaysInMaintenance'
-type VmFaultKind = 'migrationStuck' | 'migrationFails'
+type VmFaultKind = 'migrationStuck' | 'migrationFails' | 'guestIgnoresShutdown' | 'placementLost'
 
 const isMeant = (named: string | undefined, thing: { id: string; name: string }): boolean =>
   named === undefined || named === thing.id || named === thing.name
 
-const spend = (state: EngineState, fault: { remaining?: number }): void => {
-  if (fault.remaining === undefined) return
+const spend = (state: EngineState, fault: Fault): void => {
+  if (!('remaining' in fault) || fault.remaining === undefined) return
   fault.remaining -= 1
   if (fault.remaining <= 0) state.faults = state.faults.filter(one => one !== fault)
 }

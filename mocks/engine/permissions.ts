@@ -7,8 +7,11 @@ export type ActionGroup =
   | 'edit_host_configuration'
   | 'manipulate_host'
   | 'edit_cluster_configuration'
+  | 'edit_storage_pool_configuration'
   | 'migrate_vm'
   | 'vm_basic_operations'
+  | 'edit_vm_properties'
+  | 'manipulate_affinity_groups'
   | 'inject_external_events'
   | 'inject_external_tasks'
 
@@ -17,8 +20,11 @@ const GROUPS = {
     'edit_host_configuration',
     'manipulate_host',
     'edit_cluster_configuration',
+    'edit_storage_pool_configuration',
     'migrate_vm',
     'vm_basic_operations',
+    'edit_vm_properties',
+    'manipulate_affinity_groups',
     'inject_external_events',
     'inject_external_tasks',
   ],
@@ -28,6 +34,8 @@ const GROUPS = {
     'edit_cluster_configuration',
     'migrate_vm',
     'vm_basic_operations',
+    'edit_vm_properties',
+    'manipulate_affinity_groups',
   ],
   HostAdmin: ['edit_host_configuration', 'manipulate_host'],
   ReadOnlyAdmin: [],

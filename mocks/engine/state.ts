@@ -72,6 +72,8 @@ export type Cluster = {
   upgradeCorrelationId: string | null
   /** CANNOT_UPGRADE_HOST_CLUSTER_CPU_AFFECTED_BY_TSX_REMOVAL */
   tsxAffected: boolean
+  /** The CPU type that takes the place of a deprecated one when the level is changed (contract 8.2, event 9029). */
+  cpuTypeOfNextLevel?: string
 }
 
 /** What a host runs now, and what it would run after the pending update. */
@@ -124,6 +126,8 @@ export type Host = {
   externalStatus: 'ok' | 'info' | 'warning' | 'error' | 'failure'
   /** Answers to the engine at all: false after a reboot that never ends. */
   reachable: boolean
+  /** What it lacks at any level above the present one of its cluster (contract 8.2). Not visible over REST. */
+  lacksAtHigherLevels?: ('cpuFlags' | 'emulatedMachine')[]
 }
 
 export type Vm = {
@@ -147,6 +151,14 @@ export type Vm = {
   hostDevices: boolean
   customVersion: Level | null
   nextRun: boolean
+  /** `customVersion` is the level that the cluster had before, until the next cold start (contract 8.3). */
+  isLevelTemporary?: boolean
+  /** The level of its own from the next run on; absent: it stays. */
+  nextCustomVersion?: Level | null
+  /** Previews a snapshot. Not visible over REST in a list of VMs. */
+  previewsSnapshot?: boolean
+  /** Why UpdateVm refuses a new level, for example because of its NUMA nodes. Not visible over REST. */
+  refusesLevel?: string
   startTime: number | null
   stopTime: number | null
   creationTime: number
@@ -287,6 +299,10 @@ export type Fault =
   | { kind: 'migrationStuck'; vm?: string; remaining?: number }
   /** The migration ends in 65 / 140 and is not repeated before the engine's retry (row 3). */
   | { kind: 'migrationFails'; vm?: string; remaining?: number }
+  /** The guest takes no notice of a shutdown or reboot: after a while it runs on as before. */
+  | { kind: 'guestIgnoresShutdown'; vm?: string; remaining?: number }
+  /** Raising the level of the cluster forgets pinned hosts, affinity groups and own levels (ovirt-engine issue 664). */
+  | { kind: 'placementLost'; vm?: string }
   /** Check for upgrades ends in 839. */
   | { kind: 'checkFails'; host?: string; message?: string; remaining?: number }
   /** HA local maintenance is not restored: 890 instead of 842 (warning) after a no-reboot upgrade, or 10452. */
@@ -310,6 +326,8 @@ export type Fault =
   | { kind: 'basicOff' }
   /** The HTTP side answers reads this much later; with `path`: those whose path contains it. */
   | { kind: 'slowAnswers'; ms: number; path?: string }
+  /** The HTTP side performs a change whose path contains `path`, and its answer is lost on the way: 504. */
+  | { kind: 'answerLost'; path: string; remaining?: number }
 
 /**
  * How long things take, in real time; the pace divides all of them.

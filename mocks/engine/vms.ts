@@ -1,6 +1,7 @@
-/** The verbs of a VM: migrate, shutdown, stop, start. Refusals are those of VmValidator.java and RunVmValidator.java. */
+/** The verbs of a VM: migrate, shutdown, stop, start, reboot. Refusals are those of VmValidator.java and RunVmValidator.java. */
 import type { Accepted, Caller, Outcome, Refusal } from './contract'
 import { logVmEvent } from './events'
+import { meetsVmFault } from './faults'
 import { STEP_NAMES, addStep, endJob, findJob, startJob } from './jobs'
 import { findHost, findVm, isHostedEngineVm, isRunning } from './lookup'
 import { beginMigration, noticeEmptyHost } from './migrations'
@@ -18,6 +19,8 @@ const SHUTDOWN_TAKES = 20 * SECOND
 const STOP_TAKES = 2 * SECOND
 const LAUNCH_TAKES = 4 * SECOND
 const BOOT_TAKES = 20 * SECOND
+/** After that the engine sees that the guest takes no notice. */
+const IGNORED_AFTER = 60 * SECOND
 
 type Verdict = { ok: true; vm: Vm } | Extract<Outcome<never>, { ok: false }>
 
@@ -92,6 +95,7 @@ export const migrateVm = (
 
 const whyNotDown = (vm: Vm, action: string): Refusal | null => {
   if (isHostedEngineVm(vm)) return refusal(409, `Cannot ${action} VM. This VM is not managed by the engine.`)
+  if (vm.status === 'suspended' && action === 'stop') return null
   if (!isRunning(vm)) return refusal(409, `Cannot ${action} VM. VM is not running.`)
   if (vm.status === 'powering_down' && action === 'shutdown')
     return refusal(409, 'Cannot shutdown VM because the VM is in PoweringDown status.')
@@ -100,9 +104,22 @@ const whyNotDown = (vm: Vm, action: string): Refusal | null => {
   return null
 }
 
-const goDown = (world: World, vm: Vm, job: Job, about: { ms: number; words: string }): void => {
+const ignoreIt = (world: World, vm: Vm, job: Job): void => {
+  schedule(world, IGNORED_AFTER, { type: 'vm.ignored', vmId: vm.id, startTime: vm.startTime, jobId: job.id })
+}
+
+const goDown = (
+  world: World,
+  vm: Vm,
+  job: Job,
+  about: { ms: number; words: string; isAsked: boolean },
+): void => {
   vm.status = 'powering_down'
   vm.migration = null
+  if (about.isAsked && meetsVmFault(world.state, 'guestIgnoresShutdown', vm)) {
+    ignoreIt(world, vm, job)
+    return
+  }
   schedule(world, about.ms, {
     type: 'vm.down',
     vmId: vm.id,
@@ -122,6 +139,7 @@ export const shutdownVm = (world: World, caller: Caller, vmId: Id): Outcome<Acce
   goDown(world, verdict.vm, job, {
     ms: SHUTDOWN_TAKES,
     words: 'Exit message: User shut down from within the guest',
+    isAsked: true,
   })
   return accept({ jobId: job.id })
 }
@@ -133,7 +151,11 @@ export const stopVm = (world: World, caller: Caller, vmId: Id): Outcome<Accepted
   if (why !== null) return refuse(why)
   const job = startVmJob(world, `Stopping VM ${verdict.vm.name}`, caller)
   logVmEvent(world, 33, verdict.vm, { by: caller })
-  goDown(world, verdict.vm, job, { ms: STOP_TAKES, words: 'Exit message: Admin shut down from the engine' })
+  goDown(world, verdict.vm, job, {
+    ms: STOP_TAKES,
+    words: 'Exit message: Admin shut down from the engine',
+    isAsked: false,
+  })
   return accept({ jobId: job.id })
 }
 
@@ -141,25 +163,73 @@ export const startVm = (world: World, caller: Caller, vmId: Id): Outcome<Accepte
   const verdict = permitted(world, caller, vmId, 'vm_basic_operations')
   if (!verdict.ok) return verdict
   const { vm } = verdict
-  if (vm.status !== 'down') return refuse(refusal(409, 'Cannot run VM. VM is running.'))
+  const isSuspended = vm.status === 'suspended'
+  if (vm.status !== 'down' && !isSuspended) return refuse(refusal(409, 'Cannot run VM. VM is running.'))
   const host = chooseHost(world.state, vm, 'start')
   if (host === null) return refuse(refusal(409, whyNoHost(world.state, 'run', vm, 'start')))
   const job = startVmJob(world, `Launching VM ${vm.name}`, caller)
+  if (isSuspended) resume(world, vm, host, job)
+  else launch(world, vm, host, job)
+  logVmEvent(world, 153, vm, { by: caller })
+  return accept({ jobId: job.id })
+}
+
+/** From its memory on disk: with the configuration it was suspended with. */
+const resume = (world: World, vm: Vm, host: Host, job: Job): void => {
+  Object.assign(vm, { hostId: host.id, status: 'restoring_state', startTime: world.now, stopTime: null })
+  schedule(world, LAUNCH_TAKES, {
+    type: 'vm.resumed',
+    vmId: vm.id,
+    startTime: world.now,
+    jobId: job.id,
+  })
+}
+
+const launch = (world: World, vm: Vm, host: Host, job: Job): void => {
   vm.hostId = host.id
   vm.status = 'wait_for_launch'
   vm.startTime = world.now
   vm.stopTime = null
   applyNextRun(vm)
-  logVmEvent(world, 153, vm, { by: caller })
   schedule(world, LAUNCH_TAKES, { type: 'vm.launched', vmId: vm.id, startTime: world.now, jobId: job.id })
+}
+
+/** RebootVmCommand: cold where a new configuration waits, so that it takes it; warm otherwise. */
+export const rebootVm = (world: World, caller: Caller, vmId: Id): Outcome<Accepted> => {
+  const verdict = permitted(world, caller, vmId, 'vm_basic_operations')
+  if (!verdict.ok) return verdict
+  const { vm } = verdict
+  if (vm.status !== 'up' && vm.status !== 'powering_up')
+    return refuse(refusal(409, `Cannot restart VM because the VM is in ${statusWord(vm.status)} status.`))
+  const job = startVmJob(world, `Rebooting VM ${vm.name}`, caller)
+  logVmEvent(world, 157, vm, { by: caller })
+  vm.status = 'reboot_in_progress'
+  if (meetsVmFault(world.state, 'guestIgnoresShutdown', vm)) ignoreIt(world, vm, job)
+  else
+    schedule(world, vm.nextRun ? SHUTDOWN_TAKES : BOOT_TAKES, {
+      type: vm.nextRun ? 'vm.coldReboot' : 'vm.rebooted',
+      vmId: vm.id,
+      startTime: vm.startTime,
+      jobId: job.id,
+    })
   return accept({ jobId: job.id })
 }
+
+/** VMStatus.java: `NotResponding`, as messages print it. */
+const statusWord = (status: Vm['status']): string =>
+  status
+    .split('_')
+    .map(word => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('')
 
 /** A cold start takes the waiting configuration, and with it the level of the cluster (8.3). */
 const applyNextRun = (vm: Vm): void => {
   if (!vm.nextRun) return
   vm.nextRun = false
-  vm.customVersion = null
+  if (vm.nextCustomVersion !== undefined) vm.customVersion = vm.nextCustomVersion
+  else if (vm.isLevelTemporary === true) vm.customVersion = null
+  delete vm.nextCustomVersion
+  delete vm.isLevelTemporary
 }
 
 /** The VM as it was when the act was written down; undefined if it was stopped or started anew since. */
@@ -185,6 +255,38 @@ export const vmActs: ActHandlers = {
   'vm.booted': (world, act) => {
     const vm = sameRun(world, textOf(act, 'vmId'), act['startTime'])
     if (vm?.status === 'powering_up') vm.status = 'up'
+  },
+  'vm.resumed': (world, act) => {
+    endVmJob(world, textOf(act, 'jobId'), 'finished')
+    const vm = sameRun(world, textOf(act, 'vmId'), act['startTime'])
+    if (vm?.status !== 'restoring_state') return
+    vm.status = 'up'
+    logVmEvent(world, 32, vm)
+  },
+  'vm.ignored': (world, act) => {
+    endVmJob(world, textOf(act, 'jobId'), 'failed')
+    const vm = sameRun(world, textOf(act, 'vmId'), act['startTime'])
+    if (vm?.status === 'powering_down' || vm?.status === 'reboot_in_progress') vm.status = 'up'
+  },
+  'vm.rebooted': (world, act) => {
+    endVmJob(world, textOf(act, 'jobId'), 'finished')
+    const vm = sameRun(world, textOf(act, 'vmId'), act['startTime'])
+    if (vm?.status === 'reboot_in_progress') vm.status = 'up'
+  },
+  'vm.coldReboot': (world, act) => {
+    const vm = sameRun(world, textOf(act, 'vmId'), act['startTime'])
+    const job = findJob(world.state, textOf(act, 'jobId'))
+    if (vm?.status !== 'reboot_in_progress' || job === undefined) return
+    logVmEvent(world, 9611, vm)
+    const { hostId } = vm
+    Object.assign(vm, { status: 'down', hostId: null, startTime: null, stopTime: world.now })
+    applyNextRun(vm)
+    const host = chooseHost(world.state, vm, 'start')
+    if (host === null) {
+      endJob(world, job, 'failed')
+      logVmEvent(world, 9612, vm)
+    } else launch(world, vm, host, job)
+    noticeEmptyHost(world, hostId)
   },
   'vm.down': (world, act) => {
     endVmJob(world, textOf(act, 'jobId'), 'finished')

@@ -5,7 +5,7 @@
 import type { Engine, EngineClock } from 'mocks/engine/contract'
 import { serveAnsible } from './ansible'
 import { serveApi } from './api'
-import { faultAnswer, lateness } from './proxy-faults'
+import { faultAnswer, isAnswerLost, lateness, lostAnswer } from './proxy-faults'
 import { parseTarget, randomUuid } from './request'
 import { formatOf, problemResponse, withoutBody } from './respond'
 import { serveLogout, serveToken } from './sso'
@@ -43,8 +43,11 @@ export const createHandler = (engine: Engine, options: HandlerOptions): Handle =
     const late = lateness(engine, method, url.pathname)
     if (late > 0) await sleep(late)
     const path = target.segments.join('/')
-    if (target.segments[0] === 'api')
-      return serveApi(engine, { now: () => clock.now(), randomId, onError }, request, target)
+    if (target.segments[0] === 'api') {
+      const isLost = isAnswerLost(engine, { path: url.pathname, method })
+      const answer = await serveApi(engine, { now: () => clock.now(), randomId, onError }, request, target)
+      return isLost ? lostAnswer() : answer
+    }
     if (path === 'sso/oauth/token') return serveToken(engine, request)
     if (path === 'services/sso-logout') return serveLogout(engine, request)
     if (path === 'services/ansible') return serveAnsible(engine, request)

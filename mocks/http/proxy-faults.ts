@@ -51,17 +51,39 @@ const INSTEAD: Record<AnswerFault['as'], (asked: Asked) => Response> = {
   empty: () => new Response(null, { status: 200 }),
 }
 
+type Limited = Extract<Fault, { kind: 'answer' | 'answerLost' }>
+
 /** The control knows kinds only: the others of the kind are put back. */
-const spend = (engine: Engine, spent: AnswerFault, faults: readonly Fault[]) => {
+const spend = (engine: Engine, spent: Limited, faults: readonly Fault[]) => {
   if (spent.remaining === undefined) return
-  const others = faults.filter((fault): fault is AnswerFault => fault.kind === 'answer')
+  const others = faults.filter(({ kind }) => kind === spent.kind)
   const left = { ...spent, remaining: spent.remaining - 1 }
-  engine.control.removeFaults('answer')
+  engine.control.removeFaults(spent.kind)
   for (const fault of others) {
     if (fault !== spent) engine.control.addFault(fault)
     else if (left.remaining > 0) engine.control.addFault(left)
   }
 }
+
+/** Whether the answer to this change gets lost behind the engine. */
+export const isAnswerLost = (engine: Engine, { path, method }: Pick<Asked, 'path' | 'method'>): boolean => {
+  if (method === 'GET' || method === 'HEAD') return false
+  const { faults } = engine.at()
+  const found = faults.find(
+    (fault): fault is Extract<Fault, { kind: 'answerLost' }> =>
+      fault.kind === 'answerLost' && path.includes(fault.path),
+  )
+  if (found !== undefined) spend(engine, found, [...faults])
+  return found !== undefined
+}
+
+/** The proxy gave up waiting for the engine. */
+export const lostAnswer = () =>
+  page(
+    504,
+    '504 Gateway Timeout',
+    'The gateway did not receive a timely response\nfrom the upstream server or application.',
+  )
 
 /** The answer a fault gives instead of the engine, if one applies. */
 export const faultAnswer = (engine: Engine, now: number, asked: Asked): Response | null => {

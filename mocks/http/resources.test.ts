@@ -32,6 +32,7 @@ const PATHS = [
   `/api/hosts/${hostId(1)}`,
   '/api/vms',
   `/api/vms/${vmId(1)}`,
+  `/api/vms/${vmId(1)}/snapshots`,
   `/api/vms/${vmId(1)}/statistics`,
   '/api/events',
   '/api/events/10',
@@ -73,6 +74,8 @@ const REFUSED = '/api/katelloerrata'
 const CLUSTER_UPGRADE = `/api/clusters/${CLUSTER}/upgrade`
 const JOB_STEPS = `/api/jobs/${JOB}/steps`
 
+const GROUP_PATH = `/api/clusters/${CLUSTER}/affinitygroups/${GROUP}`
+
 /** Every change a client can ask for, with fields of every type; in this order each is accepted. */
 const CHANGES: [string, string, object][] = [
   ['POST', `/api/hosts/${hostId(2)}/upgradecheck`, { async: false }],
@@ -80,6 +83,19 @@ const CHANGES: [string, string, object][] = [
   ['POST', `/api/hosts/${hostId(2)}/deactivate`, { reason: 'new disks', stop_gluster_service: false }],
   ['POST', `/api/hosts/${hostId(2)}/activate`, {}],
   ['POST', `/api/vms/${vmId(2)}/migrate`, { force: true }],
+  ['POST', `/api/vms/${vmId(4)}/reboot`, {}],
+  [
+    'PUT',
+    `/api/vms/${vmId(4)}`,
+    {
+      comment: 'x',
+      placement_policy: { affinity: 'migratable', hosts: { host: [{ id: hostId(12) }] } },
+      custom_compatibility_version: {},
+    },
+  ],
+  ['PUT', GROUP_PATH, { vms: { vm: [] }, vms_rule: { enabled: true, positive: true, enforcing: false } }],
+  ['POST', `${GROUP_PATH}/vms`, { id: vmId(1) }],
+  ['PUT', `/api/datacenters/${DATA_CENTER}`, { description: 'x', version: { major: 4, minor: 6 } }],
   ['POST', `/api/vms/${vmId(1)}/shutdown`, { reason: 'later' }],
   ['POST', `/api/vms/${vmId(1)}/stop`, {}],
   ['POST', `/api/vms/${vmId(3)}/start`, {}],
@@ -121,6 +137,7 @@ const covers = (pattern: string) => {
 
 const NUMBERS = new Set([
   'creation_time',
+  'date',
   'end_time',
   'last_db_backup',
   'last_engine_backup',

@@ -73,7 +73,5 @@ export const clusterName = (scope: Scope, clusterId: Id) => scope.clusters().get
 
 export const dataCenterName = (scope: Scope, clusterId: Id) => {
   const cluster = scope.clusters().get(clusterId)
-  return cluster === undefined || cluster.dataCenterId === null
-    ? ''
-    : (scope.dataCenters().get(cluster.dataCenterId)?.name ?? '')
+  return cluster === undefined ? '' : (scope.dataCenters().get(cluster.dataCenterId ?? '')?.name ?? '')
 }

@@ -19,6 +19,7 @@ import { errataNone } from './errata-none'
 import { errataProviderSilent } from './errata-provider-silent'
 import { everyStatus } from './every-status'
 import { expiringCertificates } from './expiring-certificates'
+import { fiveThousand } from './five-thousand'
 import { fiveHundred, thousandHosts } from './five-hundred'
 import { glusterCluster } from './gluster-cluster'
 import { halfLoaded32 } from './half-loaded-32'
@@ -31,6 +32,10 @@ import { hostsInTrouble } from './hosts-in-trouble'
 import { installFails } from './install-fails'
 import { lastUpHost } from './last-up-host'
 import { level46 } from './level-46'
+import { levelBlocked } from './level-blocked'
+import { levelReady } from './level-ready'
+import { levelRestarts } from './level-restarts'
+import { levelVmRefuses } from './level-vm-refuses'
 import { lowDisk } from './low-disk'
 import { maintenanceHost } from './maintenance-host'
 import { manyNotifications } from './many-notifications'
@@ -38,6 +43,8 @@ import { migrationFails } from './migration-fails'
 import { migrationStuck } from './migration-stuck'
 import { mixedCluster } from './mixed-cluster'
 import { neverChecked } from './never-checked'
+import { noDataCenter } from './no-data-center'
+import { placementLost } from './placement-lost'
 import { noCapacity } from './no-capacity'
 import { noHostsCluster } from './no-hosts-cluster'
 import { nonResponsiveHosts } from './non-responsive-hosts'
@@ -90,6 +97,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   empty,
   'every-status': everyStatus,
   'five-hundred': fiveHundred,
+  'five-thousand': fiveThousand,
   'thousand-hosts': thousandHosts,
   'six-hosts': sixHosts,
   'mixed-cluster': mixedCluster,
@@ -115,6 +123,12 @@ export const SCENARIOS: Record<string, Scenario> = {
   'cluster-upgrade-running': clusterUpgradeRunning,
   'hosted-engine-maintenance': hostedEngineMaintenance,
   'level-46': level46,
+  'level-blocked': levelBlocked,
+  'level-ready': levelReady,
+  'level-restarts': levelRestarts,
+  'level-vm-refuses': levelVmRefuses,
+  'placement-lost': placementLost,
+  'no-data-center': noDataCenter,
   'errata-cluster': errataCluster,
   notifications,
   'many-notifications': manyNotifications,

@@ -6,9 +6,9 @@ import { ListPagination } from '~/components/ListToolbar'
 import { NoResults } from '~/components/NoResults'
 import type { HostColumn, HostFilter, HostRow } from '~/components/host-rows'
 import { HOST_COLUMNS, HOST_FILTERS, HOST_RULES } from '~/components/host-rows'
-import { visibleRows } from '~/components/list-rows'
 import { useListState } from '~/components/use-list-state'
-import { pageOf, useSelection } from '~/components/use-selection'
+import { useListRows } from '~/components/use-list-rows'
+import { useSelection } from '~/components/use-selection'
 import { useHostActions } from './use-host-actions'
 
 const idOf = ({ host }: HostRow) => host.id
@@ -24,17 +24,16 @@ type Props = {
 /** A list of hosts with all that can be done with it: found, chosen, acted upon. */
 export function HostsPanel({ id, rows, columns = HOST_COLUMNS, filters = HOST_FILTERS }: Props) {
   const list = useListState(filters, 'name')
-  const visible = useMemo(() => visibleRows(HOST_RULES, rows, list), [rows, list])
-  const { page, shown } = pageOf(visible, list)
+  const { visible, shown, paged, choices, isBusy } = useListRows(HOST_RULES, rows, list, idOf)
   const selection = useSelection({ all: rows, visible, shown }, idOf)
   const contexts = useMemo(() => new Map(rows.map(row => [row.host.id, row.context])), [rows])
   const actions = useHostActions((host: Host) => contexts.get(host.id) ?? {})
-  const paged = { ...list, page }
   return (
     <>
       <HostsToolbar
         id={id}
         all={rows}
+        choices={choices}
         total={visible.length}
         list={paged}
         filters={filters}
@@ -51,6 +50,7 @@ export function HostsPanel({ id, rows, columns = HOST_COLUMNS, filters = HOST_FI
           columns={columns}
           selection={selection}
           itemsFor={actions.itemsFor}
+          isBusy={isBusy}
         />
       )}
       <ListPagination id={id} total={visible.length} list={paged} isBottom />

@@ -11,7 +11,9 @@ import { paths } from '~/lib/paths'
 import { holdRuns, onRuns, runsAtHand } from '~/queries/runs'
 
 const isLookedAt = ({ correlationId }: RunView): boolean =>
-  document.visibilityState === 'visible' && window.location.pathname.endsWith(paths.upgrade(correlationId))
+  document.visibilityState === 'visible' &&
+  // The address stands in the one or the other.
+  [window.location.pathname, window.location.hash].some(part => part.endsWith(paths.upgrade(correlationId)))
 
 const isWanted = ({ code }: News): boolean =>
   chosenNotes().has(code === 'ended' ? 'runEnded' : 'runNeedsPerson')

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useMemo } from 'react'
 import { Link } from 'react-router-dom'
 import { Ago } from '~/components/Ago'
 import { Alert } from '~/components/Alert'
@@ -9,7 +8,6 @@ import { ListTable } from '~/components/ListTable'
 import { NoResults } from '~/components/NoResults'
 import { TableSkeleton } from '~/components/TableSkeleton'
 import { UpgradeStateLabel } from '~/components/UpgradeStateLabel'
-import { filterChoices, visibleRows } from '~/components/list-rows'
 import type { UpgradeColumn, UpgradeFilter } from '~/components/upgrade-rows'
 import {
   LATEST_FIRST,
@@ -19,9 +17,9 @@ import {
   UPGRADE_FILTERS,
   UPGRADE_RULES,
 } from '~/components/upgrade-rows'
+import { useListRows } from '~/components/use-list-rows'
 import { useListState } from '~/components/use-list-state'
 import { useNow } from '~/components/use-now'
-import { pageOf } from '~/components/use-selection'
 import type { HistoryRow } from '~/domain/upgrade-run/run-history'
 import { groupOf } from '~/domain/upgrade-run/run-history'
 import type { Text } from '~/i18n/text'
@@ -135,9 +133,7 @@ export function UpgradesPanel({
   const { t, dateTime } = text
   const now = useNow(MINUTE) + useClockSkew()
   const list = useListState(filters, LATEST_FIRST)
-  const visible = useMemo(() => visibleRows(UPGRADE_RULES, rows, list), [rows, list])
-  const { page, shown } = pageOf(visible, list)
-  const paged = { ...list, page }
+  const { visible, shown, paged, choices, isBusy } = useListRows(UPGRADE_RULES, rows, list, idOf)
   const [first] = columns
   return (
     <>
@@ -150,7 +146,7 @@ export function UpgradesPanel({
         filters={filters.map(filter => ({
           id: filter,
           label: t(`runs.filter.${filter}`),
-          options: filterChoices(UPGRADE_RULES, rows, filter, list)
+          options: choices[filter]
             .map(({ value, count }) => ({ value, count, label: filterWord(text, rows, filter, value) }))
             .toSorted((a, b) => compareNatural(a.label, b.label)),
         }))}
@@ -179,6 +175,7 @@ export function UpgradesPanel({
             cell: row => CELLS[column](row, { text, now, isFirst: column === first }),
           }))}
           list={list}
+          isBusy={isBusy}
           idOf={idOf}
           nameOf={row => t('runs.open', { cluster: row.cluster.name, at: dateTime(row.startedAt) })}
         />

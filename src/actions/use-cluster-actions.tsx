@@ -26,6 +26,7 @@ const factsOf = (row: ClusterRow): ClusterActionFacts => ({
   cluster: row.cluster,
   hosts: row.hosts?.map(({ host }) => host) ?? null,
   contextOf: contextsOf(row),
+  highestLevel: row.levels.engineHighest,
 })
 
 /** The one definition of what can be done with clusters: label, reason why not, and the act. */
@@ -55,7 +56,7 @@ export function useClusterActions(): ClusterActions {
   const run = (action: ClusterAction, row: ClusterRow) => {
     if (action === 'check') check([row])
     else if (action === 'upgrade') void navigate(paths.clusterUpgrade(row.cluster.id))
-    else void navigate(paths.cluster(row.cluster.id, 'checks'))
+    else void navigate(paths.cluster(row.cluster.id, action))
   }
 
   const reasonFor = (action: ClusterAction, row: ClusterRow): string | null => {

@@ -9,6 +9,7 @@ import { useAsked } from '~/queries/asked'
 import { clusterLevelsQuery } from '~/queries/cluster-levels'
 import { dataCentersQuery } from '~/queries/datacenters'
 import { useClockSkew } from '~/queries/engine-clock'
+import { waitingVmsQuery } from '~/queries/level'
 import { schedulingPoliciesQuery } from '~/queries/scheduling-policies'
 import { useHostRows } from './use-host-rows'
 
@@ -18,6 +19,7 @@ export function useClusterRows() {
   const dataCenters = useQuery(dataCentersQuery())
   const levels = useQuery(clusterLevelsQuery())
   const policies = useQuery(schedulingPoliciesQuery())
+  const waiting = useQuery(waitingVmsQuery())
   const requests = useAsked()
   const now = useNow(30_000)
   const skew = useClockSkew()
@@ -36,20 +38,12 @@ export function useClusterRows() {
       engineLevels: levels.data,
       policies: policies.data,
       events: events.data,
+      waiting: waiting.data,
       asked,
-      now: Math.max(now, events.dataUpdatedAt) + skew,
+      // Nothing that has happened is in the future.
+      now: Math.max(now + skew, events.data?.[0]?.time ?? 0),
     }),
-    [
-      hostRows,
-      dataCenters.data,
-      levels.data,
-      policies.data,
-      events.data,
-      events.dataUpdatedAt,
-      asked,
-      now,
-      skew,
-    ],
+    [hostRows, dataCenters.data, levels.data, policies.data, waiting.data, events.data, asked, now, skew],
   )
   const rowOf = useCallback((cluster: Cluster): ClusterRow => clusterRow(cluster, facts), [facts])
   return { rowOf, hostRows, hosts, events, asked, now: facts.now }

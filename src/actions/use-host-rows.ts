@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { HostRow } from '~/components/host-rows'
 import { clusterNames } from '~/components/host-rows'
 import { useNow } from '~/components/use-now'
+import { keeperOf } from '~/lib/keep-identity'
 import { upgradesInFlight } from '~/domain/host-upgrade/in-flight'
 import { updateState, updateStates } from '~/domain/update-state'
 import { useAsked } from '~/queries/asked'
@@ -12,6 +13,8 @@ import { dataCentersQuery } from '~/queries/datacenters'
 import { updateEventsQuery } from '~/queries/events'
 import { hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
 import { askedChecks } from '~/queries/asked-checks'
+
+const idOf = ({ host }: HostRow) => host.id
 
 /** Joins what lists of hosts show; `rows` is undefined until hosts have been answered once. */
 export function useHostRows() {
@@ -26,15 +29,18 @@ export function useHostRows() {
   const now = useNow(30_000)
   const skew = useClockSkew()
 
-  const rows = useMemo((): HostRow[] | undefined => {
+  // A row that says the same is drawn no second time.
+  const [keep] = useState(() => keeperOf(idOf))
+  const rows = useMemo((): readonly HostRow[] | undefined => {
     if (hosts.data === undefined) return undefined
     const names = clusterNames(clusters.data, dataCenters.data)
     const known = events.data ?? []
     const checks = askedChecks(asked)
-    const at = Math.max(now, hosts.dataUpdatedAt, events.dataUpdatedAt) + skew
+    // Nothing that has happened is in the future.
+    const at = Math.max(now + skew, known[0]?.time ?? 0)
     const states = updateStates(hosts.data, known, checks, at)
     const inFlight = upgradesInFlight(hosts.data, known, at)
-    return hosts.data.map(host => {
+    const fresh = hosts.data.map((host): HostRow => {
       const update =
         states.get(host.id) ??
         updateState({ host, events: known, asked: checks.get(host.id) ?? null, now: at })
@@ -51,18 +57,8 @@ export function useHostRows() {
         },
       }
     })
-  }, [
-    hosts.data,
-    hosts.dataUpdatedAt,
-    events.dataUpdatedAt,
-    clusters.data,
-    dataCenters.data,
-    events.data,
-    marks.data,
-    asked,
-    now,
-    skew,
-  ])
+    return keep(fresh)
+  }, [keep, hosts.data, clusters.data, dataCenters.data, events.data, marks.data, asked, now, skew])
 
   return { rows, hosts, events }
 }

@@ -24,9 +24,10 @@ export function useUpgradeRows() {
             events: journals.data,
             upgradeEvents: updates.data ?? [],
             clusters: clusters.data,
-            now: Math.max(now, journals.dataUpdatedAt) + skew,
+            // Nothing that has happened is in the future.
+            now: Math.max(now + skew, journals.data[0]?.time ?? 0),
           }),
-    [journals.data, journals.dataUpdatedAt, updates.data, clusters.data, now, skew],
+    [journals.data, updates.data, clusters.data, now, skew],
   )
   return {
     rows,

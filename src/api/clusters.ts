@@ -114,7 +114,7 @@ export const updateCluster = async (
   api: EngineApi,
   id: string,
   change: ClusterChange,
-  { signal, correlationId }: ActionOptions = {},
+  { signal, correlationId, timeoutMs }: ActionOptions & { timeoutMs?: number | undefined } = {},
 ): Promise<Cluster> => {
   const path = pathTo('clusters', id)
   const hugePages = decoded(decodeHugePages, await api.get(path, { signal }))
@@ -126,7 +126,7 @@ export const updateCluster = async (
     }),
     ...(hugePages !== null && { memory_policy: { transparent_hugepages: { enabled: hugePages } } }),
   }
-  return decoded(decodeCluster, await api.put(path, body, { signal, correlationId }))
+  return decoded(decodeCluster, await api.put(path, body, { signal, correlationId, timeoutMs }))
 }
 
 const decodeHugePages = (wire: unknown): boolean | null => {

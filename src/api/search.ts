@@ -26,6 +26,9 @@ const quoted = (value: string): string => `"${value.replaceAll(UNQUOTABLE, '*')}
 const eq = (field: string, value: string | number | boolean): Term =>
   `${field}=${typeof value === 'string' ? quoted(value) : String(value)}` as Term
 
+/** Without that value; for whole words, such as statuses. */
+const not = (field: string, value: string): Term => `${field}!=${value}` as Term
+
 /** Any of the terms. */
 const or = (...terms: readonly Term[]): Or => terms.join(' or ') as Or
 
@@ -38,4 +41,4 @@ const hostStatus = (status: KnownHostStatus): Term => `status=${status.replaceAl
 /** The `page`-th part of a result, in parts of the call's `max`; the first is 1. */
 const page = (search: string, number: number): string => `${search} page ${number}`.trim()
 
-export const search = { eq, and, or, hostStatus, page }
+export const search = { eq, not, and, or, hostStatus, page }

@@ -1,8 +1,6 @@
 import { Button, Content, ExpandableSection, Icon, Label, Switch, Tooltip } from '@patternfly/react-core'
 import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
-import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
-import { InfoCircleIcon } from '@patternfly/react-icons/dist/esm/icons/info-circle-icon'
 import { MinusCircleIcon } from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon'
 import { QuestionCircleIcon } from '@patternfly/react-icons/dist/esm/icons/question-circle-icon'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
@@ -18,14 +16,9 @@ import type {
 import { blindSpotText, checkText, fixText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
 import { Alert } from './Alert'
+import { LEVEL_LOOKS } from './level-looks'
 
 const FIRST = 8
-
-const LEVELS = {
-  blocking: { color: 'red', icon: <ExclamationCircleIcon /> },
-  warning: { color: 'orange', icon: <ExclamationTriangleIcon /> },
-  info: { color: 'blue', icon: <InfoCircleIcon /> },
-} as const satisfies Record<CheckLevel, { color: string; icon: ReactNode }>
 
 const RESULTS = {
   ok: { status: 'success', icon: <CheckCircleIcon /> },
@@ -135,7 +128,11 @@ export function CheckList({ checks, onFix, canFix, whyNot, isFixing, elsewhere }
                   <Td dataLabel={t('checks.column.check')}>{index === 0 ? name : ''}</Td>
                   <Td dataLabel={t('checks.column.result')} modifier="breakWord">
                     <div>
-                      <Label isCompact color={LEVELS[finding.level].color} icon={LEVELS[finding.level].icon}>
+                      <Label
+                        isCompact
+                        color={LEVEL_LOOKS[finding.level].color}
+                        icon={LEVEL_LOOKS[finding.level].icon}
+                      >
                         {t(`checks.level.${finding.level}`)}
                       </Label>
                       <div>{checkText(text, finding.what)}</div>

@@ -3,7 +3,13 @@ import type { KeyboardEvent, MouseEvent, ReactNode, RefObject } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { menuContainer } from './menu-container'
 
-export type ContextMenuAt = { x: number; y: number; returnFocusTo: HTMLElement | null }
+export type ContextMenuAt = {
+  x: number
+  y: number
+  returnFocusTo: HTMLElement | null
+  /** A button that opened it: the menu hangs on that instead. */
+  toggle?: HTMLButtonElement
+}
 
 type Props = { at: ContextMenuAt; label: string; onClose: () => void; children: ReactNode }
 
@@ -40,12 +46,18 @@ export function ContextMenu({ at, label, onClose, children }: Props) {
         }}
         onOpenChangeKeys={['Escape', 'Tab']}
         onSelect={close}
-        shouldFocusFirstItemOnOpen
-        popperProps={{ appendTo: menuContainer }}
+        shouldFocusFirstItemOnOpen={at.toggle === undefined}
+        popperProps={{
+          appendTo: menuContainer,
+          ...(at.toggle !== undefined && { position: 'right' as const }),
+        }}
         toggle={{
           toggleNode: <span />,
-          // The type asks for a button; any element serves as the anchor.
-          toggleRef: anchor as unknown as RefObject<HTMLButtonElement>,
+          toggleRef:
+            at.toggle === undefined
+              ? // The type asks for a button; any element serves as the anchor.
+                (anchor as unknown as RefObject<HTMLButtonElement>)
+              : { current: at.toggle },
         }}
         aria-label={label}
       >

@@ -1,4 +1,5 @@
 import { Progress } from '@patternfly/react-core'
+import { useMemo } from 'react'
 import { Link } from 'react-router-dom'
 import type { Host } from '~/api/model'
 import { hostKindWord } from '~/i18n/status-text'
@@ -78,22 +79,36 @@ type Props = {
   columns?: readonly HostColumn[]
   selection?: Selection<HostRow>
   itemsFor: (hosts: readonly Host[]) => ActionItem[]
+  isBusy?: boolean
 }
 
 /** One page of hosts, with the same acts in each row's kebab and context menu. */
-export function HostsTable({ rows, list, columns = HOST_COLUMNS, selection, itemsFor }: Props) {
+export function HostsTable({
+  rows,
+  list,
+  columns = HOST_COLUMNS,
+  selection,
+  itemsFor,
+  isBusy = false,
+}: Props) {
   const text = useText()
   const { t } = text
+  const drawn = useMemo(
+    () =>
+      columns.map(id => ({
+        id,
+        label: text.t(`hosts.column.${id}`),
+        cell: (row: HostRow) => CELLS[id](row, text),
+      })),
+    [columns, text],
+  )
   return (
     <ListTable<HostRow>
       label={t('hosts.table')}
       rows={rows}
-      columns={columns.map(id => ({
-        id,
-        label: t(`hosts.column.${id}`),
-        cell: row => CELLS[id](row, text),
-      }))}
+      columns={drawn}
       list={list}
+      isBusy={isBusy}
       idOf={idOf}
       nameOf={nameOf}
       selection={

@@ -1,4 +1,5 @@
 import { Label } from '@patternfly/react-core'
+import { useMemo } from 'react'
 import type { HostKind, HostStatus } from '~/api/model'
 import type { UpdateStateName } from '~/domain/update-state'
 import { hostKindWord, hostStatusWord } from '~/i18n/status-text'
@@ -8,8 +9,8 @@ import { compareNatural } from '~/lib/compare'
 import type { ActionItem } from './ActionItems'
 import { ListToolbar } from './ListToolbar'
 import type { HostColumn, HostFilter, HostRow } from './host-rows'
-import { HOST_COLUMNS, HOST_FILTERS, HOST_RULES } from './host-rows'
-import { filterChoices } from './list-rows'
+import { HOST_COLUMNS, HOST_FILTERS } from './host-rows'
+import type { FilterChoice } from './list-rows'
 import type { ListControls } from './use-list-state'
 import type { BulkSelection } from './use-selection'
 
@@ -42,6 +43,7 @@ function filterWord(text: Text, filter: HostFilter, value: string): string {
 type Props = {
   id: string
   all: readonly HostRow[]
+  choices: Record<HostFilter, FilterChoice[]>
   /** How many search and filters leave. */
   total: number
   list: ListControls
@@ -55,6 +57,7 @@ type Props = {
 export function HostsToolbar({
   id,
   all,
+  choices,
   total,
   list,
   filters = HOST_FILTERS,
@@ -64,7 +67,7 @@ export function HostsToolbar({
 }: Props) {
   const text = useText()
   const { t } = text
-  const upgrading = all.filter(({ upgrade }) => upgrade !== null).length
+  const upgrading = useMemo(() => all.filter(({ upgrade }) => upgrade !== null).length, [all])
   return (
     <ListToolbar
       id={id}
@@ -74,7 +77,7 @@ export function HostsToolbar({
       filters={filters.map(filter => ({
         id: filter,
         label: t(`hosts.filter.${filter}`),
-        options: filterChoices(HOST_RULES, all, filter, list)
+        options: choices[filter]
           .toSorted((a, b) => compareNatural(a.value, b.value))
           .map(({ value, count }) => ({ value, count, label: filterWord(text, filter, value) })),
       }))}

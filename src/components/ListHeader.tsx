@@ -1,9 +1,15 @@
 import { Content, Flex, FlexItem, PageSection } from '@patternfly/react-core'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactElement } from 'react'
+import { isValidElement } from 'react'
 import { MainHeading } from './MainHeading'
 import { UpdatedAt } from './UpdatedAt'
 
-type Props = { title: string; subtitle: string; updated: ComponentProps<typeof UpdatedAt> }
+type Props = {
+  title: string
+  subtitle: string
+  /** How old it is: what is said of it, or whatever says it. */
+  updated: ComponentProps<typeof UpdatedAt> | ReactElement
+}
 
 /** The head of a list: its name, what it says in one sentence, and how old that is. */
 export function ListHeader({ title, subtitle, updated }: Props) {
@@ -19,9 +25,7 @@ export function ListHeader({ title, subtitle, updated }: Props) {
             {subtitle}
           </Content>
         </FlexItem>
-        <FlexItem>
-          <UpdatedAt {...updated} />
-        </FlexItem>
+        <FlexItem>{isValidElement(updated) ? updated : <UpdatedAt {...updated} />}</FlexItem>
       </Flex>
     </PageSection>
   )

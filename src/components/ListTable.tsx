@@ -1,15 +1,15 @@
-import { Checkbox } from '@patternfly/react-core'
 import type { ThProps } from '@patternfly/react-table'
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { Table, Th, Thead, Tr } from '@patternfly/react-table'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
-import { ActionKebab } from './ActionKebab'
+import { memo, useMemo, useState } from 'react'
+import { createStore } from '~/lib/store'
 import type { ActionItem } from './ActionItems'
-import { ActionMenuItems } from './ActionItems'
-import type { ContextMenuAt } from './ContextMenu'
-import { ContextMenu, contextMenuHandlers } from './ContextMenu'
+import { ListRows, rowsContextOf } from './ListRows'
+import type { OpenMenu } from './RowMenu'
+import { RowMenu } from './RowMenu'
 import { sortOf } from './list-sort'
 import type { ListControls } from './use-list-state'
+import { VIRTUAL_FROM, ariaRow } from './virtual-from'
 
 export type ListColumn<R> = {
   id: string
@@ -22,7 +22,7 @@ export type ListColumn<R> = {
 type Props<R> = {
   label: string
   rows: readonly R[]
-  /** The first one is always shown. */
+  /** The first one is always shown. The same list as long as nothing in it is another one: rows are drawn by it. */
   columns: readonly ListColumn<R>[]
   list: ListControls
   idOf: (row: R) => string
@@ -35,76 +35,90 @@ type Props<R> = {
   }
   /** None: nothing can be done with a row but what its cells offer. */
   menu?: { head: string; label: (name: string) => string; itemsFor: (row: R) => ActionItem[] }
+  /** Other rows are on their way. */
+  isBusy?: boolean
 }
 
-/** One page of a list, with the same acts in each row's kebab and context menu. */
-export function ListTable<R>({ label, rows, columns, list, idOf, nameOf, selection, menu }: Props<R>) {
-  const [open, setOpen] = useState<{ row: R; at: ContextMenuAt } | null>(null)
-  const shown = columns.filter(({ id }, at) => at === 0 || !list.hidden.includes(id))
-  const ids = shown.map(({ id }) => id)
-  const current = open === null ? null : (rows.find(row => idOf(row) === idOf(open.row)) ?? open.row)
+/** A list, or one page of it, with the same acts in each row's kebab and context menu. */
+export function ListTable<R>(props: Props<R>) {
+  const { label, rows, columns, list, idOf, nameOf, selection, menu, isBusy = false } = props
+  const [store] = useState(() => createStore<OpenMenu | null>(null))
+  const shown = useMemo(
+    () => columns.filter(({ id }, at) => at === 0 || !list.hidden.includes(id)),
+    [columns, list.hidden],
+  )
+  const RowsContext = rowsContextOf<R>()
   return (
     <>
-      <Table className="um-list" aria-label={label} variant="compact" isStickyHeader gridBreakPoint="grid-lg">
-        <Thead>
-          <Tr>
-            {selection !== undefined && <Th screenReaderText={selection.head} />}
-            {shown.map(column => (
-              <Th key={column.id} sort={sortOf(list, ids, column.id)} modifier="nowrap" width={column.width}>
-                {column.label}
-              </Th>
-            ))}
-            {menu !== undefined && <Th screenReaderText={menu.head} />}
-          </Tr>
-        </Thead>
-        <Tbody>
-          {rows.map(row => {
-            const id = idOf(row)
-            const name = nameOf(row)
-            const isSelected = selection?.ids.has(id) === true
-            return (
-              <Tr
-                key={id}
-                isRowSelected={isSelected}
-                aria-label={name}
-                {...(menu === undefined ? {} : contextMenuHandlers(at => setOpen({ row, at })))}
-              >
-                {selection !== undefined && (
-                  // `Td select` names every box by its number only.
-                  <Td className="pf-v6-c-table__check">
-                    <Checkbox
-                      id={`select-${id}`}
-                      aria-label={selection.label(name)}
-                      isChecked={isSelected}
-                      onChange={(_, checked) => selection.choose(id, checked)}
-                    />
-                  </Td>
-                )}
-                {shown.map((column, at) => (
-                  <Td key={column.id} dataLabel={column.label} modifier={at === 0 ? 'breakWord' : undefined}>
-                    <div>{column.cell(row)}</div>
-                  </Td>
-                ))}
-                {menu !== undefined && (
-                  <Td isActionCell>
-                    <ActionKebab label={menu.label(name)} items={() => menu.itemsFor(row)} />
-                  </Td>
-                )}
-              </Tr>
-            )
-          })}
-        </Tbody>
-      </Table>
-      {menu !== undefined && open !== null && current !== null && (
-        <ContextMenu
-          key={`${idOf(current)} ${open.at.x} ${open.at.y}`}
-          at={open.at}
-          label={menu.label(nameOf(current))}
-          onClose={() => setOpen(null)}
-        >
-          <ActionMenuItems items={menu.itemsFor(current)} />
-        </ContextMenu>
+      <RowsContext.Provider
+        // Whoever draws the list has something new to draw; what its rows are kept by is what is in it.
+        // oxlint-disable-next-line react/jsx-no-constructed-context-values
+        value={{
+          rows,
+          columns: shown,
+          idOf,
+          nameOf,
+          ...(selection !== undefined && { selection }),
+          ...(menu !== undefined && { menu: { store, label: menu.label } }),
+        }}
+      >
+        <div aria-busy={isBusy} className={isBusy ? 'um-busy' : undefined}>
+          <Shell
+            label={label}
+            columns={shown}
+            list={list}
+            selectHead={selection?.head}
+            menuHead={menu?.head}
+            rowCount={rows.length > VIRTUAL_FROM ? rows.length : null}
+          />
+        </div>
+      </RowsContext.Provider>
+      {menu !== undefined && (
+        <RowMenu<R>
+          store={store}
+          rowOf={id => rows.find(row => idOf(row) === id)}
+          label={row => menu.label(nameOf(row))}
+          itemsFor={menu.itemsFor}
+        />
       )}
     </>
   )
 }
+
+type ShellProps = {
+  label: string
+  columns: readonly Pick<ListColumn<never>, 'id' | 'label' | 'width'>[]
+  list: ListControls
+  selectHead: string | undefined
+  menuHead: string | undefined
+  /** Of rows that are not all drawn. */
+  rowCount: number | null
+}
+
+/** Drawn anew only when the head is another one: whatever is below it would be drawn with it. */
+const Shell = memo(function Shell({ label, columns, list, selectHead, menuHead, rowCount }: ShellProps) {
+  const ids = columns.map(({ id }) => id)
+  return (
+    <Table
+      className="um-list"
+      aria-label={label}
+      variant="compact"
+      isStickyHeader
+      gridBreakPoint="grid-lg"
+      {...(rowCount !== null && { 'aria-rowcount': ariaRow(rowCount) - 1 })}
+    >
+      <Thead>
+        <Tr {...(rowCount !== null && { 'aria-rowindex': 1 })}>
+          {selectHead !== undefined && <Th screenReaderText={selectHead} />}
+          {columns.map(column => (
+            <Th key={column.id} sort={sortOf(list, ids, column.id)} modifier="nowrap" width={column.width}>
+              {column.label}
+            </Th>
+          ))}
+          {menuHead !== undefined && <Th screenReaderText={menuHead} />}
+        </Tr>
+      </Thead>
+      <ListRows />
+    </Table>
+  )
+})

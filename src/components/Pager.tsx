@@ -1,6 +1,7 @@
 import { Pagination } from '@patternfly/react-core'
 import type { PaginationProps } from '@patternfly/react-core'
 import { useText } from '~/i18n/text'
+import { ALL_ROWS } from './use-list-state'
 
 type Props = Omit<PaginationProps, 'ref' | 'titles' | 'toggleTemplate' | 'perPageOptions' | 'sizes'> & {
   label: string
@@ -14,7 +15,10 @@ export function Pager({ label, sizes, ...props }: Props) {
   return (
     <Pagination
       {...props}
-      perPageOptions={(sizes ?? []).map(value => ({ title: t('pager.perPage', { count: value }), value }))}
+      perPageOptions={(sizes ?? []).map(value => ({
+        title: value === ALL_ROWS ? t('list.allRows') : t('pager.perPage', { count: value }),
+        value,
+      }))}
       toggleTemplate={({ firstIndex = 0, lastIndex = 0, itemCount = 0 }) => (
         <b>{t('pager.of', { from: firstIndex, to: lastIndex, total: itemCount })}</b>
       )}

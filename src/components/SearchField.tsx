@@ -1,20 +1,45 @@
 import { SearchInput } from '@patternfly/react-core'
+import { startTransition, useState } from 'react'
 import { useText } from '~/i18n/text'
 
-type Props = { label: string; value: string; onChange: (value: string) => void; className?: string }
+type Props = {
+  label: string
+  /** What is searched for, by whomever it was changed. */
+  value: string
+  onChange: (value: string) => void
+  className?: string
+}
 
-/** PatternFly's, with its words in the language of the app. */
+/**
+ * PatternFly's, with its words in the language of the app. What is typed is there at once; the search that it begins may
+ * take longer than a key.
+ */
 export function SearchField({ label, value, onChange, className }: Props) {
   const { t } = useText()
+  const [typed, setTyped] = useState(value)
+  const [seen, setSeen] = useState(value)
+  /** What was typed and has not come back as the value. */
+  const [sent, setSent] = useState<readonly string[]>([])
+  if (value !== seen) {
+    const place = sent.lastIndexOf(value)
+    setSeen(value)
+    setSent(place === -1 ? [] : sent.slice(place + 1))
+    if (place === -1) setTyped(value)
+  }
+  const search = (text: string) => {
+    setTyped(text)
+    setSent([...sent, text])
+    startTransition(() => onChange(text))
+  }
   return (
     <SearchInput
       className={className}
       aria-label={label}
       placeholder={label}
       resetButtonLabel={t('filter.clearSearch')}
-      value={value}
-      onChange={(_, next) => onChange(next)}
-      onClear={() => onChange('')}
+      value={typed}
+      onChange={(_, next) => search(next)}
+      onClear={() => search('')}
     />
   )
 }

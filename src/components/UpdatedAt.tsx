@@ -9,11 +9,13 @@ type Props = {
   /** The newest poll failed: what is shown is older than it should be. */
   isStale: boolean
   isRefreshing: boolean
+  /** Nothing has happened since that the engine would have told of; not said: nobody has asked. */
+  quietAt?: number | null
   onRefresh: () => void
 }
 
 /** How old what one sees is, said aloud when it is older than it should be. */
-export function UpdatedAt({ at, isStale, isRefreshing, onRefresh }: Props) {
+export function UpdatedAt({ at, isStale, isRefreshing, quietAt = null, onRefresh }: Props) {
   const { t, clock, dateTime } = useText()
   return (
     <Flex
@@ -26,7 +28,11 @@ export function UpdatedAt({ at, isStale, isRefreshing, onRefresh }: Props) {
           <Tooltip content={dateTime(at)}>
             <span>
               {isStale && <ExclamationTriangleIcon className="um-warning-icon" />}{' '}
-              {isStale ? t('updated.stale', { time: clock(at) }) : t('updated.at', { time: clock(at) })}
+              {isStale
+                ? t('updated.stale', { time: clock(at) })
+                : quietAt === null
+                  ? t('updated.at', { time: clock(at) })
+                  : t('updated.quiet', { time: clock(at), until: clock(quietAt) })}
             </span>
           </Tooltip>
         </FlexItem>

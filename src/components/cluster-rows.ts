@@ -1,5 +1,5 @@
 /** The rows of a cluster list: joined from the engine's facts, and what they can be searched, filtered and sorted by. */
-import type { Cluster, ClusterLevel, DataCenter, EngineEvent, SchedulingPolicy } from '~/api/model'
+import type { Cluster, ClusterLevel, DataCenter, EngineEvent, SchedulingPolicy, Vm } from '~/api/model'
 import type { AskedTogether, ClusterCheck } from '~/domain/cluster-check'
 import { clusterCheck } from '~/domain/cluster-check'
 import type { ClusterLevels } from '~/domain/cluster-levels'
@@ -35,6 +35,8 @@ export type ClusterRow = {
   policy: string | null
   /** Of the running upgrade. */
   percent: number | null
+  /** Machines that wait for a restart; `null`: not known. */
+  restarts: number | null
 }
 
 /** Whatever could not be read is undefined. */
@@ -44,6 +46,8 @@ export type ClusterFacts = {
   engineLevels: readonly ClusterLevel[] | undefined
   policies: readonly SchedulingPolicy[] | undefined
   events: readonly EngineEvent[] | undefined
+  /** Machines that wait for a restart. */
+  waiting: readonly Pick<Vm, 'clusterId'>[] | undefined
   asked: ReadonlyMap<string, AskedTogether>
   now: number
 }
@@ -81,6 +85,7 @@ export function clusterRow(cluster: Cluster, facts: ClusterFacts): ClusterRow {
     check: clusterCheck({ hosts, asked: facts.asked, events: facts.events ?? [], now: facts.now }),
     policy: facts.policies?.find(({ id }) => id === cluster.schedulingPolicyId)?.name ?? null,
     percent: runningPercent(cluster),
+    restarts: facts.waiting?.filter(({ clusterId }) => clusterId === cluster.id).length ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ListRules } from './list-rows'
-import { filterChoices, visibleRows } from './list-rows'
+import { allFilterChoices, sortedRows, visibleRows } from './list-rows'
 
 type Fruit = { name: string; color: string; weight: number }
 const FRUIT: Fruit[] = [
@@ -35,10 +36,25 @@ describe('rows of a list', () => {
   })
 
   it('counts what each choice would leave, and keeps those that are chosen', () => {
-    expect(filterChoices(RULES, FRUIT, 'color', { query: 'e', filters: { color: ['blue'] } })).toEqual([
+    expect(allFilterChoices(RULES, FRUIT, { query: 'e', filters: { color: ['blue'] } })['color']).toEqual([
       { value: 'blue', count: 0 },
       { value: 'red', count: 2 },
       { value: 'yellow', count: 1 },
     ])
+  })
+
+  it('sorted from what it was sorted to before, a list is in the same order', () => {
+    const anyFruit = fc.uniqueArray(
+      fc.record({ name: fc.stringMatching(/^[a-e]{1,3}$/), color: fc.constant(''), weight: fc.nat(3) }),
+      { selector: ({ name }) => name },
+    )
+    const idOf = ({ name }: Fruit) => name
+    fc.assert(
+      fc.property(anyFruit, anyFruit, fc.boolean(), (before, now, descending) => {
+        const list = { sort: 'weight', descending }
+        const rows = sortedRows(RULES, before, list)
+        expect(sortedRows(RULES, now, list, { rows, idOf })).toEqual(sortedRows(RULES, now, list))
+      }),
+    )
   })
 })

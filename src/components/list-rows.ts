@@ -23,38 +23,90 @@ function matchesQuery<R>(rules: ListRules<R>, row: R, query: string): boolean {
   return words.every(word => text.includes(word))
 }
 
-const matches = <R>(rules: ListRules<R>, row: R, { query, filters }: Wanted, except?: string): boolean =>
+const matchesAll = <R>(rules: ListRules<R>, row: R, { query, filters }: Wanted): boolean =>
   matchesQuery(rules, row, query) &&
-  Object.entries(rules.filters).every(([name, valuesOf]) => {
-    const chosen = filters[name] ?? []
-    return name === except || chosen.length === 0 || valuesOf(row).some(value => chosen.includes(value))
-  })
+  Object.keys(rules.filters).every(name => isChosen(rules, row, name, filters))
 
-/** Rows that search and filters leave, sorted; a column that does not exist sorts like the tie-break. */
-export function visibleRows<R>(
+function isChosen<R>(rules: ListRules<R>, row: R, name: string, filters: Wanted['filters']): boolean {
+  const chosen = filters[name] ?? []
+  return chosen.length === 0 || (rules.filters[name]?.(row) ?? []).some(value => chosen.includes(value))
+}
+
+type Sorting = Pick<ListState, 'sort' | 'descending'>
+
+/**
+ * Sorted; a column that does not exist sorts like the tie-break. `before`: what the same list was sorted to, from which it
+ * will differ little: that is quicker to sort than any other order.
+ */
+export function sortedRows<R>(
   rules: ListRules<R>,
   rows: readonly R[],
-  list: Wanted & Pick<ListState, 'sort' | 'descending'>,
+  list: Sorting,
+  before?: SortedBefore<R>,
 ): R[] {
   const compare = Object.hasOwn(rules.compare, list.sort) ? rules.compare[list.sort] : undefined
   const sign = list.descending ? -1 : 1
-  return rows
-    .filter(row => matches(rules, row, list))
-    .toSorted((a, b) => sign * ((compare?.(a, b) ?? 0) || rules.tieBreak(a, b)))
+  return inOrderOf(rows, before).toSorted((a, b) => sign * ((compare?.(a, b) ?? 0) || rules.tieBreak(a, b)))
 }
 
-/** The choices of a filter with how many rows each would leave, the other filters kept; chosen ones always stay. */
-export function filterChoices<R>(
+/** Sorts one list again and again. */
+export function sorterOf<R>(
   rules: ListRules<R>,
-  rows: readonly R[],
-  filter: string,
-  list: Wanted,
-): { value: string; count: number }[] {
-  const counts = new Map<string, number>((list.filters[filter] ?? []).map(value => [value, 0]))
-  for (const row of rows) {
-    const isLeft = matches(rules, row, list, filter)
-    for (const value of rules.filters[filter]?.(row) ?? [])
-      counts.set(value, (counts.get(value) ?? 0) + (isLeft ? 1 : 0))
+  idOf: (row: R) => string,
+): (rows: readonly R[], list: Sorting) => readonly R[] {
+  let before: readonly R[] = []
+  return (rows, list) => {
+    before = sortedRows(rules, rows, list, { rows: before, idOf })
+    return before
   }
-  return [...counts].map(([value, count]) => ({ value, count }))
+}
+
+export type SortedBefore<R> = { rows: readonly R[]; idOf: (row: R) => string }
+
+function inOrderOf<R>(rows: readonly R[], before: SortedBefore<R> | undefined): readonly R[] {
+  if (before === undefined || before.rows.length === 0) return rows
+  const { idOf } = before
+  const left = new Map(rows.map(row => [idOf(row), row]))
+  const known = before.rows.flatMap(row => {
+    const now = left.get(idOf(row))
+    return now === undefined || !left.delete(idOf(row)) ? [] : [now]
+  })
+  return [...known, ...left.values()]
+}
+
+/** Those that search and filters leave, in the order given. */
+export const matchingRows = <R>(rules: ListRules<R>, rows: readonly R[], list: Wanted): readonly R[] =>
+  list.query.trim() === '' && Object.values(list.filters).every(chosen => chosen.length === 0)
+    ? rows
+    : rows.filter(row => matchesAll(rules, row, list))
+
+/** Rows that search and filters leave, sorted. */
+export const visibleRows = <R>(rules: ListRules<R>, rows: readonly R[], list: Wanted & Sorting): R[] =>
+  sortedRows(rules, matchingRows(rules, rows, list), list)
+
+export type FilterChoice = { value: string; count: number }
+
+/** Of each filter its choices, with how many rows each would leave, the other filters kept; chosen ones always stay. */
+export function allFilterChoices<R, C extends string, F extends string>(
+  rules: ListRules<R, C, F>,
+  rows: readonly R[],
+  list: Wanted,
+): Record<F, FilterChoice[]> {
+  const names = Object.keys(rules.filters) as F[]
+  const counts = new Map(
+    names.map(name => [name, new Map<string, number>((list.filters[name] ?? []).map(value => [value, 0]))]),
+  )
+  for (const row of rows) {
+    const isFound = matchesQuery(rules, row, list.query)
+    const against = isFound ? names.filter(name => !isChosen(rules, row, name, list.filters)) : names
+    for (const name of names) {
+      // The choices of a filter are counted among the rows that all others leave.
+      const isLeft = isFound && (against.length === 0 || (against.length === 1 && against[0] === name))
+      const own = counts.get(name)
+      for (const value of rules.filters[name](row)) own?.set(value, (own.get(value) ?? 0) + (isLeft ? 1 : 0))
+    }
+  }
+  return Object.fromEntries(
+    [...counts].map(([name, own]) => [name, [...own].map(([value, count]) => ({ value, count }))]),
+  ) as Record<F, FilterChoice[]>
 }

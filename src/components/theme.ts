@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { Store } from '~/lib/store'
 
 /** Light, dark, or as the system has it. Kept in the browser; public/theme-init.js reads the same key before first paint. */
 export type Theme = 'light' | 'dark' | 'system'
@@ -25,12 +26,19 @@ export function readTheme(): Theme {
   }
 }
 
-function apply(): void {
+/** The look of whoever shows this page inside its own; it wins over every choice. */
+let given: Store<boolean> | null = null
+
+export const isThemeGiven = (): boolean => given !== null
+
+function isDark(): boolean {
+  if (given !== null) return given.getSnapshot()
   const theme = readTheme()
-  document.documentElement.classList.toggle(
-    DARK_CLASS,
-    theme === 'dark' || (theme === 'system' && systemDark().matches),
-  )
+  return theme === 'dark' || (theme === 'system' && systemDark().matches)
+}
+
+function apply(): void {
+  document.documentElement.classList.toggle(DARK_CLASS, isDark())
 }
 
 export function setTheme(theme: Theme): void {
@@ -48,6 +56,13 @@ export function setTheme(theme: Theme): void {
 export function followSystemTheme(): void {
   apply()
   systemDark().addEventListener('change', apply)
+}
+
+/** Instead of `followSystemTheme`, where the page is part of another one. */
+export function followGivenTheme(isOuterDark: Store<boolean>): void {
+  given = isOuterDark
+  apply()
+  isOuterDark.subscribe(apply)
 }
 
 export const useTheme = (): Theme =>

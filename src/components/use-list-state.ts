@@ -14,7 +14,11 @@ export type ListState = {
   hidden: string[]
 }
 
-export const PER_PAGE = [20, 50, 100] as const
+/** All at once: virtual rows draw what is on screen. */
+export const ALL_ROWS = 1_000_000
+export const PER_PAGE = [20, 50, 100, ALL_ROWS] as const
+/** How the address says it. */
+const ALL = 'all'
 const DEFAULT_PER_PAGE = 20
 
 const whole = (text: string | null, fallback: number) => {
@@ -29,7 +33,7 @@ export function readListState(
   filterNames: readonly string[],
   defaultSort: string,
 ): ListState {
-  const per = whole(params.get('per'), DEFAULT_PER_PAGE)
+  const per = params.get('per') === ALL ? ALL_ROWS : whole(params.get('per'), DEFAULT_PER_PAGE)
   return {
     query: params.get('q') ?? '',
     filters: Object.fromEntries(filterNames.map(name => [name, words(params.get(name))])),
@@ -52,7 +56,7 @@ export function writeListState(state: ListState, defaultSort: string): URLSearch
   put('sort', state.sort, state.sort === defaultSort)
   put('order', 'desc', !state.descending)
   put('page', String(state.page), state.page === 1)
-  put('per', String(state.perPage), state.perPage === DEFAULT_PER_PAGE)
+  put('per', state.perPage === ALL_ROWS ? ALL : String(state.perPage), state.perPage === DEFAULT_PER_PAGE)
   put('hide', state.hidden.join(','), state.hidden.length === 0)
   return params
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 
 export type BulkSelection = {
   count: number
@@ -26,18 +26,21 @@ export function useSelection<R>(
   idOf: (row: R) => string,
 ): Selection<R> {
   const [ids, setIds] = useState<ReadonlySet<string>>(() => new Set())
-  const rows = useMemo(() => all.filter(row => ids.has(idOf(row))), [all, ids, idOf])
+  const rows = useMemo(() => (ids.size === 0 ? [] : all.filter(row => ids.has(idOf(row)))), [all, ids, idOf])
   const add = (some: readonly R[]) => setIds(new Set([...ids, ...some.map(idOf)]))
   const onPage = shown.filter(row => ids.has(idOf(row))).length
+  const choose = useCallback((id: string, isSelected: boolean) => {
+    setIds(before => {
+      const next = new Set(before)
+      if (isSelected) next.add(id)
+      else next.delete(id)
+      return next
+    })
+  }, [])
   return {
     rows,
     ids,
-    choose: (id, isSelected) => {
-      const next = new Set(ids)
-      if (isSelected) next.add(id)
-      else next.delete(id)
-      setIds(next)
-    },
+    choose,
     bulk: {
       count: rows.length,
       onPage: shown.length,

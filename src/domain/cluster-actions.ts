@@ -4,12 +4,13 @@
  */
 import type { Cluster, Host } from '~/api/model'
 import { assertNever } from '~/lib/assert-never'
+import { isBelow, levelOf } from './cluster-level/level-order'
 import { runningPercent } from './cluster-upgrade'
 import type { HostActionContext } from './host-actions'
 import { partition } from './host-actions'
 import type { Reason } from './reason'
 
-export const CLUSTER_ACTIONS = ['upgrade', 'check', 'checks'] as const
+export const CLUSTER_ACTIONS = ['upgrade', 'check', 'level', 'checks'] as const
 export type ClusterAction = (typeof CLUSTER_ACTIONS)[number]
 
 export type ClusterActionReason =
@@ -18,6 +19,9 @@ export type ClusterActionReason =
   | { code: 'noHosts' }
   /** By whomever: a second upgrade would disturb it. */
   | { code: 'upgradeInProgress'; percent: number }
+  | { code: 'levelsNotKnown' }
+  /** Nothing above it in the engine. */
+  | { code: 'levelHighest'; level: string }
   /** Every host that may be checked is being checked. */
   | { code: 'checkInFlight' }
   /** Why not, of the first of them. */
@@ -28,11 +32,14 @@ export type ClusterActionFacts = {
   /** Of the cluster; `null`: not known. */
   hosts: readonly Host[] | null
   contextOf?: (host: Host) => HostActionContext
+  /** Left out or `null`: not known. */
+  highestLevel?: string | null
 }
 
 /** `null`: go ahead. */
 export function whyNotCluster(action: ClusterAction, facts: ClusterActionFacts): ClusterActionReason | null {
   const { cluster, hosts, contextOf } = facts
+  if (action === 'level') return whyNotLevel(facts)
   if (hosts === null) return { code: 'hostsNotKnown' }
   if (hosts.length === 0) return { code: 'noHosts' }
   switch (action) {
@@ -54,4 +61,13 @@ export function whyNotCluster(action: ClusterAction, facts: ClusterActionFacts):
     default:
       return assertNever(action)
   }
+}
+
+/** Whether there is a level to look at; what stands in its way is told by the rehearsal. Hosts are not needed for it. */
+function whyNotLevel({ cluster, highestLevel }: ClusterActionFacts): ClusterActionReason | null {
+  const percent = runningPercent(cluster)
+  if (percent !== null) return { code: 'upgradeInProgress', percent }
+  const now = levelOf(cluster.version)
+  if (highestLevel === undefined || highestLevel === null || now === null) return { code: 'levelsNotKnown' }
+  return isBelow(now, highestLevel) ? null : { code: 'levelHighest', level: now }
 }

@@ -59,8 +59,19 @@ export function inOrder(events: readonly EngineEvent[]): EngineEvent[] {
   return events.toSorted((a, b) => a.id - b.id)
 }
 
+/** The same list is sorted once, however many rules look at it. */
+const SORTED = new WeakMap<readonly EngineEvent[], ReadonlyMap<string, EngineEvent[]>>()
+
 /** Events by the id of their host, each list oldest first; events without a host are left out. */
-export function eventsByHost(events: readonly EngineEvent[]): Map<string, EngineEvent[]> {
+export function eventsByHost(events: readonly EngineEvent[]): ReadonlyMap<string, EngineEvent[]> {
+  const known = SORTED.get(events)
+  if (known !== undefined) return known
+  const byHost = sortedByHost(events)
+  SORTED.set(events, byHost)
+  return byHost
+}
+
+function sortedByHost(events: readonly EngineEvent[]): Map<string, EngineEvent[]> {
   const byHost = new Map<string, EngineEvent[]>()
   for (const event of inOrder(events)) {
     if (event.host === null) continue

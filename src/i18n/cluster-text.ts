@@ -16,6 +16,9 @@ export function clusterReasonText(text: Text, reason: ClusterActionReason): stri
         host: reason.host,
         reason: reasonText(text, reason.reason),
       })
+    case 'levelHighest':
+      return t('clusterReason.levelHighest', { level: reason.level })
+    case 'levelsNotKnown':
     case 'hostsNotKnown':
     case 'noHosts':
     case 'checkInFlight':

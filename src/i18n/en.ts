@@ -4,14 +4,17 @@ import controls from './en-controls.json'
 import type errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
 import languages from './en-languages.json'
+import type level from './en-level.json'
 import type mixed from './en-mixed.json'
 import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
 import rights from './en-rights.json'
 import type run from './en-run.json'
+import scale from './en-scale.json'
 import settings from './en-settings.json'
 import shell from './en-shell.json'
+import webadmin from './en-webadmin.json'
 import type wizard from './en-wizard.json'
 
 const first = {
@@ -21,8 +24,10 @@ const first = {
   ...languages,
   ...overview,
   ...rights,
+  ...scale,
   ...settings,
   ...shell,
+  ...webadmin,
 }
 
 /**
@@ -32,6 +37,7 @@ const first = {
 export const en = first as typeof first &
   typeof errataRollUp &
   typeof handOver &
+  typeof level &
   typeof mixed &
   typeof notes &
   typeof report &

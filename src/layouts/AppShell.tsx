@@ -6,8 +6,6 @@ import {
   MastheadMain,
   MastheadToggle,
   Nav,
-  NavItem,
-  NavList,
   Page,
   PageSidebar,
   PageSidebarBody,
@@ -20,28 +18,35 @@ import {
 } from '@patternfly/react-core'
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Suspense, lazy, useSyncExternalStore } from 'react'
-import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
+import { Link, Outlet, useNavigate } from 'react-router-dom'
 import { NotesToggle } from '~/actions/NotesToggle'
 import { useNotesOpen } from '~/components/note-board'
+import { onDemand } from '~/components/on-demand'
 import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
 import { useNotesState } from '~/components/desktop-notes'
 import { PageSkeleton } from '~/components/PageSkeleton'
+import { useWebadmin } from '~/embedding/webadmin'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { whenIdle } from '~/lib/when-idle'
 import { logout, session } from '~/queries/client'
+import { useProbe } from '~/queries/probe'
 import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { RightsBanner } from './RightsBanner'
 import { NotesPanel } from './NotesPanel'
 import { LanguageFault } from './LanguageFault'
+import { PlaceList } from './PlaceList'
 import { RouteAnnouncer } from './RouteAnnouncer'
 import { RunningUpgrades } from './RunningUpgrades'
 import { SessionDialog } from './SessionDialog'
 import { ThemeMenu } from './ThemeMenu'
 import { UserMenu } from './UserMenu'
+
+/** Only inside webadmin. */
+const EmbeddedBar = onDemand(async () => (await import('./EmbeddedBar')).EmbeddedBar)
 
 const MAIN_ID = 'main'
 
@@ -90,42 +95,25 @@ function Brand() {
   )
 }
 
-const PLACES = [
-  { id: 'overview', to: paths.home() },
-  { id: 'clusters', to: paths.clusters() },
-  { id: 'hosts', to: paths.hosts() },
-  { id: 'upgrades', to: paths.upgrades() },
-] as const
-
 function Navigation() {
   const { t } = useText()
-  const { pathname } = useLocation()
   return (
     <PageSidebar>
       <PageSidebarBody>
         <Nav aria-label={t('nav.label')}>
-          <NavList>
-            {PLACES.map(({ id, to }) => {
-              const isHere = pathname === to || (to !== paths.home() && pathname.startsWith(`${to}/`))
-              return (
-                <NavItem key={id} isActive={isHere} itemId={id}>
-                  <Link to={to} aria-current={isHere ? 'page' : undefined}>
-                    {t(`nav.${id}`)}
-                  </Link>
-                </NavItem>
-              )
-            })}
-          </NavList>
+          <PlaceList />
         </Nav>
       </PageSidebarBody>
     </PageSidebar>
   )
 }
 
-/** Masthead, navigation and banners around every screen but the login. */
+/** Masthead, navigation and banners around every screen but the login; inside webadmin a bar takes the place of the first two. */
 export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
+  useProbe()
+  const webadmin = useWebadmin()
   const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
 
@@ -172,11 +160,12 @@ export function AppShell() {
 
   return (
     <Page
-      masthead={masthead}
-      sidebar={<Navigation />}
+      masthead={webadmin === null ? masthead : <EmbeddedBar />}
+      sidebar={webadmin === null ? <Navigation /> : null}
+      className={webadmin === null ? undefined : 'um-embedded'}
+      isManagedSidebar={webadmin === null}
       notificationDrawer={<NotesPanel />}
       isNotificationDrawerExpanded={isNotesOpen}
-      isManagedSidebar
       isContentFilled
       mainContainerId={MAIN_ID}
       mainTabIndex={-1}

@@ -1,9 +1,12 @@
 import { useSyncExternalStore } from 'react'
 import { onDemand, useAtHand } from '~/components/on-demand'
+import { useWebadmin } from '~/embedding/webadmin'
 import { session } from '~/queries/client'
 
+const SharedSessionDialog = onDemand(async () => (await import('./SharedSessionDialog')).SharedSessionDialog)
 const LogInAgain = onDemand(async () => (await import('./LogInAgain')).LogInAgain)
 const NEXT = [LogInAgain]
+const NEXT_IN_WEBADMIN = [SharedSessionDialog]
 
 /**
  * The session ended while somebody was at work: log in again right here, over the screen as it was, so that nothing
@@ -11,7 +14,9 @@ const NEXT = [LogInAgain]
  */
 export function SessionDialog() {
   const { status, userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
-  useAtHand(NEXT)
+  const webadmin = useWebadmin()
+  useAtHand(webadmin === null ? NEXT : NEXT_IN_WEBADMIN)
   if (status !== 'expired') return null
+  if (webadmin !== null) return <SharedSessionDialog onReload={webadmin.reload} />
   return <LogInAgain userName={userName} />
 }

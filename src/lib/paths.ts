@@ -1,8 +1,11 @@
 /** Every address of the app. Links are made here and nowhere else. */
 export type HostTab = 'general' | 'vms' | 'errata' | 'events' | 'upgrades'
-export type ClusterTab = 'general' | 'hosts' | 'checks' | 'affinity' | 'upgrades'
+export type ClusterTab = 'general' | 'hosts' | 'level' | 'checks' | 'affinity' | 'upgrades'
 export type RunTab = 'hosts' | 'timeline' | 'log'
 export type UpgradeStep = 'target' | 'hosts' | 'checks' | 'options' | 'review'
+
+/** A parameter that names an act which is offered at once. */
+export const ACT = 'act'
 
 export const paths = {
   home: () => '/',
@@ -10,6 +13,10 @@ export const paths = {
     next === undefined || next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`,
   hosts: (search = '') => (search === '' ? '/hosts' : `/hosts?${search}`),
   host: (hostId: string, tab: HostTab = 'general') => `/hosts/${encodeURIComponent(hostId)}/${tab}`,
+  /** The same with the dialog of its upgrade; the page takes the parameter out of the address again. */
+  hostUpgrade: (hostId: string) => `${paths.host(hostId)}?${ACT}=upgrade`,
+  /** What webadmin shows below its list of hosts: of the host that is selected there. */
+  selectedHost: () => '/place/host',
   clusters: (search = '') => (search === '' ? '/clusters' : `/clusters?${search}`),
   cluster: (clusterId: string, tab: ClusterTab = 'general') =>
     `/clusters/${encodeURIComponent(clusterId)}/${tab}`,

@@ -3,6 +3,7 @@ import { listAffinityGroups } from '~/api/affinity-groups'
 import { MINUTE } from '~/lib/time'
 import { engineApi } from './client'
 import { keys } from './keys'
+import { atRest } from './moving'
 import { backOff } from './polling'
 
 export const affinityGroupsQuery = (clusterId: string) =>
@@ -10,5 +11,5 @@ export const affinityGroupsQuery = (clusterId: string) =>
     queryKey: keys.affinityGroups.ofCluster(clusterId),
     queryFn: ({ signal }) => listAffinityGroups(engineApi, clusterId, { signal }),
     staleTime: MINUTE,
-    refetchInterval: ({ state }) => backOff(5 * MINUTE, state),
+    refetchInterval: ({ state }) => backOff(atRest(5 * MINUTE), state),
   })

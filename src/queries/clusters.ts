@@ -1,7 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { getCluster, listClusters } from '~/api/clusters'
 import { engineApi } from './client'
+import { keepItems } from './keep-items'
 import { keys } from './keys'
+import { atRest } from './moving'
 import { orNotShown } from './not-shown'
 import { backOff, clustersInterval } from './polling'
 
@@ -9,12 +11,13 @@ export const clustersQuery = () =>
   queryOptions({
     queryKey: keys.clusters.list,
     queryFn: async ({ client, signal }) => orNotShown(client, await listClusters(engineApi, { signal })),
-    refetchInterval: ({ state }) => backOff(clustersInterval(state.data), state),
+    structuralSharing: keepItems,
+    refetchInterval: ({ state }) => backOff(clustersInterval(state.data, atRest()), state),
   })
 
 export const clusterQuery = (id: string) =>
   queryOptions({
     queryKey: keys.clusters.one(id),
     queryFn: ({ signal }) => getCluster(engineApi, id, { signal }),
-    refetchInterval: ({ state }) => backOff(clustersInterval(state.data && [state.data]), state),
+    refetchInterval: ({ state }) => backOff(clustersInterval(state.data && [state.data], atRest()), state),
   })

@@ -19,6 +19,13 @@ export const keptDriven = (): Driven[] => {
   return Array.isArray(kept) ? kept.filter(isDriven) : []
 }
 
+/** Several pages of one tab share what it drives: what one of them holds is not a copy, and stays remembered. */
+let isShared = false
+export function shareDriving(): void {
+  isShared = true
+}
+export const isDrivingShared = (): boolean => isShared
+
 const held = new Set<string>()
 
 /** `false`: a copy of this tab is this client already, or the browser cannot tell. */
@@ -36,6 +43,24 @@ export async function holdClient(client: string): Promise<boolean> {
       await new Promise(() => undefined)
     })
   })
+}
+
+const awaited = new Map<string, Promise<void>>()
+
+/** Waits until nobody else is this client any more, and then is it. */
+export function awaitClient(client: string): Promise<void> {
+  if (held.has(client)) return Promise.resolve()
+  const known = awaited.get(client)
+  if (known !== undefined) return known
+  const granted = new Promise<void>(resolve => {
+    void navigator.locks.request(`upgrade-manager.${client}`, async () => {
+      held.add(client)
+      resolve()
+      await new Promise(() => undefined)
+    })
+  })
+  awaited.set(client, granted)
+  return granted
 }
 
 /** So that a reload does not leave the run without a driver. */

@@ -1,6 +1,5 @@
-import { search } from '~/api/search'
 import { HEALTH_CODES } from '~/domain/notifications/health-statements'
-import { eventsQuery } from './events'
+import { eventsQuery, ofCodes } from './events'
 
 /**
  * Low disk space and certificates: worth knowing before hosts are touched (engine contract 5.4, 9.3). And the engine's own
@@ -8,7 +7,7 @@ import { eventsQuery } from './events'
  */
 export const healthEventsQuery = () =>
   eventsQuery({
-    search: search.or(...HEALTH_CODES.map(code => search.eq('type', code))),
+    ...ofCodes([...HEALTH_CODES]),
     key: 'health',
     firstMax: 500,
   })

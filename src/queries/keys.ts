@@ -31,11 +31,15 @@ export const keys = {
   },
   vms: {
     all: ['vms'],
+    waiting: ['vms', 'waiting-for-restart'],
+    previews: (clusterId: string, ids: string) => ['vms', 'previews', clusterId, ids],
     ofHost: (id: string, name: string) => ['vms', 'host', id, name],
     ofCluster: (id: string, name: string) => ['vms', 'cluster', id, name],
   },
   events: {
     all: ['events'],
+    /** What is new at all: decides what else is read. */
+    probe: ['events', 'probe'],
     updates: ['events', 'updates'],
     ofHost: (id: string, name: string) => ['events', 'host', id, name],
     upgradesOfHost: (id: string, name: string) => ['events', 'upgrades-of-host', id, name],

@@ -2,7 +2,16 @@ import type { EngineEvent, Host } from '~/api/model'
 import { asked } from './asked'
 import { queryClient } from './client'
 import { keys } from './keys'
-import { isMoving, isWorkUnderWay } from './polling'
+import { AT_LEISURE, AT_REST, isMoving, isWorkUnderWay } from './polling'
+
+/** The probe is asked, and was answered the last time. */
+export const isProbed = (): boolean => {
+  const probe = queryClient.getQueryCache().find({ queryKey: keys.events.probe })
+  return probe !== undefined && probe.isActive() && probe.state.status === 'success'
+}
+
+/** How often to read what nothing speaks of. */
+export const atRest = (usual: number = AT_REST): number => (isProbed() ? AT_LEISURE : usual)
 
 /** Does anything move that the app knows of? Decides the pace of everything that is polled. */
 export const isAnythingMoving = (): boolean => {

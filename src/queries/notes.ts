@@ -12,9 +12,10 @@ import { updateEventsQuery } from './events'
 import { healthEventsQuery } from './health-events'
 import { hostsQuery } from './hosts'
 import { keys } from './keys'
-import { isAnythingMoving } from './moving'
-import { HEALTH_EVERY, HOSTS_FOR_NOTES_EVERY, backOff, notesInterval } from './polling'
+import { atRest, isAnythingMoving, isProbed } from './moving'
+import { HEALTH_EVERY, HOSTS_FOR_NOTES_EVERY, backOff, eventsInterval, notesInterval } from './polling'
 import type { Pulse } from './polling'
+import { probeQuery } from './probe'
 import { journalsQuery } from './run-list'
 
 const isWorking = (): boolean =>
@@ -26,9 +27,12 @@ const isWorking = (): boolean =>
   )
 
 type Paced = { state: Pulse }
-const paced = ({ state }: Paced): number => backOff(notesInterval(isWorking()), state)
-const healthPaced = ({ state }: Paced): number => backOff(HEALTH_EVERY, state)
-const hostsPaced = ({ state }: Paced): number => backOff(HOSTS_FOR_NOTES_EVERY, state)
+/** As long as the probe tells the feeds what is new, they are read at leisure. */
+const paced = ({ state }: Paced): number =>
+  backOff(isProbed() ? eventsInterval(false, true) : notesInterval(isWorking()), state)
+const healthPaced = ({ state }: Paced): number =>
+  backOff(isProbed() ? eventsInterval(false, true) : HEALTH_EVERY, state)
+const hostsPaced = ({ state }: Paced): number => backOff(atRest(HOSTS_FOR_NOTES_EVERY), state)
 
 /**
  * Only what is named here is looked at, so that an answer without news draws nothing. `alsoHidden`: somebody wants to be
@@ -37,6 +41,7 @@ const hostsPaced = ({ state }: Paced): number => backOff(HOSTS_FOR_NOTES_EVERY, 
 export function useNoteQueries(alsoHidden: boolean) {
   const { isAsleep } = useSyncExternalStore(attention.subscribe, attention.getSnapshot)
   const always = { refetchIntervalInBackground: alsoHidden && !isAsleep }
+  useQuery({ ...probeQuery(), ...always, notifyOnChangeProps: [] })
   const updates = useQuery({ ...updateEventsQuery(), ...always, refetchInterval: paced })
   const journals = useQuery({ ...journalsQuery(), ...always, refetchInterval: paced })
   const health = useQuery({ ...healthEventsQuery(), ...always, refetchInterval: healthPaced })

@@ -12,6 +12,10 @@ import type { Asked } from './asked'
 const FAST = 5 * SECOND
 export const AT_REST = MINUTE
 const EVENTS_AT_REST = 30 * SECOND
+/** An idle page asks what is new, and nothing else, so often: with all that is read at leisure less than once a minute. */
+const PROBE_AT_REST = 90 * SECOND
+/** While the probe is answered (`probe.ts`): what no event tells. */
+export const AT_LEISURE = 15 * MINUTE
 /** A silent host may be on its way back from a reboot, or dead for weeks. */
 const SILENT_HOST = 15 * SECOND
 
@@ -43,21 +47,37 @@ export const failingForMs = ({ status, dataUpdatedAt, errorUpdatedAt }: Pulse): 
 export const backOff = (intervalMs: number, pulse: Pulse): number =>
   Math.max(intervalMs, Math.min(failingForMs(pulse) / 2, MINUTE))
 
-export const hostsInterval = (hosts: readonly Host[] | undefined, isWorking: boolean): number => {
+export const hostsInterval = (
+  hosts: readonly Host[] | undefined,
+  isWorking: boolean,
+  atRest: number = AT_REST,
+): number => {
   if (isWorking || hosts?.some(isMoving)) return FAST
-  return hosts?.some(host => host.status === 'non_responsive') ? SILENT_HOST : AT_REST
+  return hosts?.some(host => host.status === 'non_responsive') ? Math.min(SILENT_HOST, atRest) : atRest
 }
 
-export const clustersInterval = (clusters: readonly Cluster[] | undefined): number =>
-  clusters?.some(cluster => cluster.upgrade?.inProgress) ? 2 * FAST : AT_REST
+export const clustersInterval = (
+  clusters: readonly Cluster[] | undefined,
+  atRest: number = AT_REST,
+): number => (clusters?.some(cluster => cluster.upgrade?.inProgress) ? 2 * FAST : atRest)
 
 /** All VMs of a large cluster are megabytes: these are read less often. */
-export const vmsInterval = (vms: readonly Vm[] | undefined, isWorking: boolean): number => {
-  if (!isWorking && !vms?.some(vm => MOVING_VM.has(vm.status))) return AT_REST
+export const vmsInterval = (
+  vms: readonly Vm[] | undefined,
+  isWorking: boolean,
+  atRest: number = AT_REST,
+): number => {
+  if (!isWorking && !vms?.some(vm => MOVING_VM.has(vm.status))) return atRest
   return (vms?.length ?? 0) > 500 ? 6 * FAST : FAST
 }
 
-export const eventsInterval = (isWorking: boolean): number => (isWorking ? FAST : EVENTS_AT_REST)
+/** `isProbed`: the probe tells the list what is new. */
+export const eventsInterval = (isWorking: boolean, isProbed = false): number => {
+  if (isProbed) return 2 * AT_LEISURE
+  return isWorking ? FAST : EVENTS_AT_REST
+}
+
+export const probeInterval = (isWorking: boolean): number => (isWorking ? FAST : PROBE_AT_REST)
 
 /** Notifications wait for nothing that a person sits before: a run that goes on is looked at now and then. */
 export const notesInterval = (isWorking: boolean): number => (isWorking ? 15 * SECOND : 2 * MINUTE)

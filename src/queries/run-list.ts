@@ -1,5 +1,4 @@
-import { search } from '~/api/search'
-import { eventsQuery } from './events'
+import { eventsQuery, ofCodes } from './events'
 
 /** Of events that clients add: normal, warning, error (engine contract 3.9). */
 const EXTERNAL_CODES = [9801, 9802, 9803]
@@ -11,7 +10,7 @@ export const MOST_JOURNAL_EVENTS = 2_000
 /** What the journals of all runs are in, with whatever else clients have added, and the flags of clusters. */
 export const journalsQuery = () =>
   eventsQuery({
-    search: search.or(...[...EXTERNAL_CODES, ...FLAG_CODES].map(code => search.eq('type', code))),
+    ...ofCodes([...EXTERNAL_CODES, ...FLAG_CODES]),
     key: 'journals',
     firstMax: MOST_JOURNAL_EVENTS,
     isWhole: true,

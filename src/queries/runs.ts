@@ -23,7 +23,14 @@ import { NOTHING_YET } from '~/runner/types'
 import type { Runner, RunnerState } from '~/runner/types'
 import { attention } from './attention'
 import { engineApi, queryClient, session } from './client'
-import { forgetDriving, holdClient, keptDriven, rememberDriving } from './driven'
+import {
+  awaitClient,
+  forgetDriving,
+  holdClient,
+  isDrivingShared,
+  keptDriven,
+  rememberDriving,
+} from './driven'
 import { engineInfoQuery } from './engine'
 import { keys } from './keys'
 import { runsAtWork, runsSeen } from './runs-at-work'
@@ -173,7 +180,7 @@ async function resume(user: string | null): Promise<void> {
     if (kept.user !== user) continue
     if (tracked.get(correlationId)?.client === client) continue
     if (!(await holdClient(client))) {
-      forgetDriving(correlationId)
+      if (!isDrivingShared()) forgetDriving(correlationId)
       continue
     }
     const watchers = tracked.get(correlationId)?.watchers ?? 0
@@ -188,6 +195,13 @@ async function resume(user: string | null): Promise<void> {
     })
     void find(correlationId)
   }
+}
+
+/** What a page of this tab drove that is gone is driven on by this one, which has no screens. */
+export async function driveOn(): Promise<void> {
+  const user = session.getSnapshot().userName
+  await Promise.all(keptDriven().map(({ client }) => awaitClient(client)))
+  await resume(user)
 }
 
 /** Timers of a hidden tab come once a minute; those of a worker keep their time. */
@@ -361,7 +375,7 @@ export function useRun(correlationId: string): RunAnswer {
   const runner = tracked.get(correlationId)?.runner ?? null
   const one = tracked.get(correlationId)
   const refresh = useCallback(async () => {
-    await (runner === null ? none() : runner.tick())
+    await (runner === null ? none() : runner.tick({ isWhole: true }))
   }, [runner])
   const state = runner?.state() ?? NOTHING_YET
   return {

@@ -3,9 +3,10 @@ import type { Ref } from '~/api/model'
 import { search } from '~/api/search'
 import { listVms } from '~/api/vms'
 import { engineApi } from './client'
+import { keepItems } from './keep-items'
 import { keys } from './keys'
 import { backOff, vmsInterval } from './polling'
-import { isAnythingMoving } from './moving'
+import { atRest, isAnythingMoving } from './moving'
 
 /** What is needed to ask for the things of a host or cluster: searches go by name, and the answer is held to the id. */
 export type Named = Ref & { name: string }
@@ -18,7 +19,8 @@ export const vmsOfHostQuery = ({ id, name }: Named) =>
       const vms = await listVms(engineApi, { search: search.eq('host.name', name), signal })
       return vms.filter(vm => vm.hostId === id)
     },
-    refetchInterval: ({ state }) => backOff(vmsInterval(state.data, isAnythingMoving()), state),
+    structuralSharing: keepItems,
+    refetchInterval: ({ state }) => backOff(vmsInterval(state.data, isAnythingMoving(), atRest()), state),
   })
 
 /** All VMs of the cluster, whether they run or not. */
@@ -29,5 +31,6 @@ export const vmsOfClusterQuery = ({ id, name }: Named) =>
       const vms = await listVms(engineApi, { search: search.eq('cluster', name), signal })
       return vms.filter(vm => vm.clusterId === id)
     },
-    refetchInterval: ({ state }) => backOff(vmsInterval(state.data, isAnythingMoving()), state),
+    structuralSharing: keepItems,
+    refetchInterval: ({ state }) => backOff(vmsInterval(state.data, isAnythingMoving(), atRest()), state),
   })

@@ -1,25 +1,57 @@
-/** The facts of a run by polls of its own: for the headless driver. A page gives what its queries hold instead. */
+/**
+ * The facts of a run by polls of its own. Hosts and machines of a large cluster are megabytes, so a look asks only for what
+ * can be another one than it was: the hosts that are not up, the machines that are on their way, and whatever events name
+ * since the last look. Everything is read anew every few minutes, whenever the events name something unknown or too much,
+ * and whenever somebody is about to act on it (`isWhole`). What has not changed stays the same object.
+ */
 import { listAffinityGroups } from '~/api/affinity-groups'
 import { getClusterAndScheduling } from '~/api/clusters'
-import { listEvents } from '~/api/events'
 import { listHosts } from '~/api/hosts'
 import { listJobs, listSteps } from '~/api/jobs'
-import type { EngineEvent, SchedulingPolicy, Vm } from '~/api/model'
+import type { Host, SchedulingPolicy, Vm, VmStatus } from '~/api/model'
 import { listSchedulingPolicies } from '~/api/scheduling-policies'
 import { search } from '~/api/search'
 import type { EngineApi } from '~/api/transport'
 import { getMigrationPercent, listVms } from '~/api/vms'
+import type { RunFacts } from '~/domain/upgrade-run/facts'
 import { runJob } from '~/domain/upgrade-run/task-state'
+import { keepById, keepSame, mergeById } from '~/lib/keep-identity'
+import { MINUTE } from '~/lib/time'
+import { hostsOfChanged, noSuspects, suspect } from './changed'
+import type { Suspects } from './changed'
+import { MOST_BY_NAME, NAMES_AT_ONCE, byNames, partOfHosts } from './part-hosts'
+import { runEvents } from './run-events'
 import type { FactsSource } from './types'
 
-/** What a host was doing before the run began. */
-const LOOK_BACK = 500
-/** Ids are given before their transaction ends: a lower one may appear after a higher one. */
-const OVERLAP = 20
-const PAGE = 1_000
-
+/** Of what no event tells: memory that was added, a score of a hosted engine, a host's comment. */
+const WHOLE_EVERY = 5 * MINUTE
 /** More at once are not asked about: a host sends two at a time, and this is for the eye only. */
 const MOST_PERCENTS = 12
+
+/** How a machine is called in searches while it is on its way (engine contract 2.4). */
+const MOVING = [
+  'migratingfrom',
+  'migratingto',
+  'poweringup',
+  'poweringdown',
+  'waitforlaunch',
+  'rebootinprogress',
+  'savingstate',
+  'restoringstate',
+  'notresponding',
+  'unknown',
+]
+const IS_MOVING: ReadonlySet<VmStatus> = new Set<VmStatus>([
+  'migrating',
+  'powering_up',
+  'powering_down',
+  'wait_for_launch',
+  'reboot_in_progress',
+  'saving_state',
+  'restoring_state',
+  'not_responding',
+  'unknown',
+])
 
 /** How far each migration is. What the engine does not tell is left out. */
 async function migrationPercents(api: EngineApi, vms: readonly Vm[]): Promise<Map<string, number>> {
@@ -30,66 +62,145 @@ async function migrationPercents(api: EngineApi, vms: readonly Vm[]): Promise<Ma
   return new Map(told.flatMap(([id, percent]) => (percent === null ? [] : [[id, percent] as const])))
 }
 
-/** `tells`: how far migrations are is asked as well. */
-export function engineFacts(api: EngineApi, { tells = false } = {}): FactsSource {
-  const feeds = new Map<string, Map<number, EngineEvent>>()
-  let policies: SchedulingPolicy[] | null = null
+type About = { clusterId: string; correlationId: string }
+type Fleet = Pick<RunFacts, 'hosts' | 'vms' | 'affinityGroups'>
 
-  const readEvents = async (correlationId: string): Promise<EngineEvent[]> => {
-    const known = feeds.get(correlationId) ?? new Map<number, EngineEvent>()
-    const from = known.size === 0 ? await firstId(api, correlationId) : Math.max(...known.keys()) - OVERLAP
-    for (let page = 1; ; page++) {
-      const events = await listEvents(api, {
-        from: Math.max(0, from),
-        max: PAGE,
-        search: page === 1 ? undefined : search.page('', page),
-      })
-      // What is known already stays the same object: what was read out of it need not be read again.
-      for (const event of events) if (!known.has(event.id)) known.set(event.id, event)
-      if (events.length < PAGE) break
-    }
-    feeds.set(correlationId, known)
-    return [...known.values()]
-  }
+const NOTHING: ReadonlyMap<string, number> = new Map()
+
+type Options = {
+  /** How far migrations are is asked as well. */
+  tells?: boolean
+  now?: () => number
+}
+
+export function engineFacts(api: EngineApi, { tells = false, now = Date.now }: Options = {}): FactsSource {
+  let policies: SchedulingPolicy[] | null = null
+  let of: { about: About; read: (isWhole: boolean) => Promise<RunFacts> } | null = null
 
   return {
-    read: async ({ clusterId, correlationId }) => {
-      const { cluster, scheduling: policy } = await getClusterAndScheduling(api, clusterId)
-      const ofCluster = search.eq('cluster', cluster.name)
+    read: async (about, { isWhole = false } = {}) => {
       policies ??= await listSchedulingPolicies(api)
-      const [hosts, vms, affinityGroups, jobs, events] = await Promise.all([
-        listHosts(api, { search: ofCluster, allContent: true }),
-        listVms(api, { search: ofCluster }),
-        listAffinityGroups(api, clusterId),
-        listJobs(api, { search: search.eq('correlation_id', correlationId) }),
-        readEvents(correlationId),
-      ])
-      const job = runJob(jobs)
-      // The search goes by name, which another cluster may have as well.
-      const ownVms = vms.filter(vm => vm.clusterId === clusterId)
-      return {
-        cluster,
-        policy,
-        hosts: hosts.filter(host => host.clusterId === clusterId),
-        vms: ownVms,
-        affinityGroups,
-        events,
-        jobs,
-        steps: job === null ? [] : await listSteps(api, job.id),
-        policies,
-        migrationPercent: tells ? await migrationPercents(api, ownVms) : new Map(),
-      }
+      if (of?.about.correlationId !== about.correlationId || of.about.clusterId !== about.clusterId)
+        of = { about, read: readerOf(api, about, { tells, now, policies }) }
+      return of.read(isWhole)
     },
   }
 }
 
-/** From before the first event of the run on; of a run that has none yet from before the newest. */
-async function firstId(api: EngineApi, correlationId: string): Promise<number> {
-  const own = await listEvents(api, {
-    search: search.eq('correlation_id', correlationId),
-    max: 10 * PAGE,
+type ReaderOptions = Required<Options> & { policies: SchedulingPolicy[] }
+
+function readerOf(api: EngineApi, about: About, { tells, now, policies }: ReaderOptions) {
+  const readEvents = runEvents(api, about)
+  let suspects = noSuspects()
+  let known: RunFacts | null = null
+  let wholeAt = 0
+
+  const readBracket = async () => {
+    const [{ cluster, scheduling }, jobs] = await Promise.all([
+      getClusterAndScheduling(api, about.clusterId),
+      listJobs(api, { search: search.eq('correlation_id', about.correlationId) }),
+    ])
+    const job = runJob(jobs)
+    return { cluster, policy: scheduling, jobs, steps: job === null ? [] : await listSteps(api, job.id) }
+  }
+
+  return async (isWhole: boolean): Promise<RunFacts> => {
+    const at = now()
+    // Before all else: what is read after it is at least as new as what it tells.
+    const events = await readEvents()
+    if (known !== null) suspect(suspects, events.news, about.clusterId, namesOf(known.hosts))
+    const bracket = await readBracket()
+    const isDue = isWhole || known === null || suspects.all || at - wholeAt >= WHOLE_EVERY
+    const part =
+      isDue || known === null ? null : await partFleet(api, about, bracket.cluster.name, known, suspects)
+    const fleet = part ?? (await wholeFleet(api, about, bracket.cluster.name))
+    if (part === null) wholeAt = at
+    suspects = noSuspects()
+    known = kept(known, {
+      ...bracket,
+      ...fleet,
+      events: events.all,
+      policies,
+      migrationPercent: tells ? await migrationPercents(api, fleet.vms) : NOTHING,
+    })
+    return known
+  }
+}
+
+const namesOf = (hosts: readonly Host[]) => ({
+  hosts: new Map(hosts.map(({ id, name }) => [id, name])),
+  hostIds: new Map(hosts.map(({ id, name }) => [name, id])),
+})
+
+/** What says the same stays the same object; facts that say the same stay the same facts. */
+function kept(known: RunFacts | null, fresh: RunFacts): RunFacts {
+  if (known === null) return fresh
+  const facts: RunFacts = {
+    ...fresh,
+    cluster: keepSame(known.cluster, fresh.cluster),
+    policy: keepSame(known.policy, fresh.policy),
+    hosts: keepById(known.hosts, fresh.hosts),
+    vms: keepById(known.vms, fresh.vms),
+    affinityGroups: keepSame(known.affinityGroups, fresh.affinityGroups),
+    jobs: keepSame(known.jobs, fresh.jobs),
+    steps: keepSame(known.steps, fresh.steps),
+    migrationPercent: hasSame(known.migrationPercent, fresh.migrationPercent)
+      ? known.migrationPercent
+      : fresh.migrationPercent,
+  }
+  const isSameAll = (Object.keys(facts) as (keyof RunFacts)[]).every(key => facts[key] === known[key])
+  return isSameAll ? known : facts
+}
+
+const hasSame = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean =>
+  a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
+
+async function wholeFleet(api: EngineApi, { clusterId }: About, clusterName: string): Promise<Fleet> {
+  const ofCluster = search.eq('cluster', clusterName)
+  const [hosts, vms, affinityGroups] = await Promise.all([
+    listHosts(api, { search: ofCluster, allContent: true }),
+    listVms(api, { search: ofCluster }),
+    listAffinityGroups(api, clusterId),
+  ])
+  return {
+    hosts: hosts.filter(host => host.clusterId === clusterId),
+    vms: vms.filter(vm => vm.clusterId === clusterId),
+    affinityGroups,
+  }
+}
+
+/** `null`: that would not do, or would be more than all of it. */
+async function partFleet(
+  api: EngineApi,
+  { clusterId }: About,
+  clusterName: string,
+  known: Fleet,
+  suspects: Suspects,
+): Promise<Fleet | null> {
+  const ofCluster = search.eq('cluster', clusterName)
+  const vms = new Map(known.vms.map(vm => [vm.id, vm]))
+  const moving = await listVms(api, {
+    search: search.and(ofCluster, search.or(...MOVING.map(one => search.eq('status', one)))),
   })
-  const [newest] = own.length > 0 ? own : await listEvents(api, { max: 1 })
-  const first = own.reduce((lowest, { id }) => Math.min(lowest, id), newest?.id ?? 0)
-  return first - LOOK_BACK
+  const names = new Map(suspects.vms)
+  // They moved, and are not among those that do.
+  for (const { id, name, status } of known.vms) if (IS_MOVING.has(status)) names.set(id, name)
+  for (const { id } of moving) names.delete(id)
+  if (names.size > MOST_BY_NAME * vms.size + NAMES_AT_ONCE) return null
+  const named = await byNames(names, terms =>
+    listVms(api, { search: search.and(ofCluster, search.or(...terms)) }),
+  )
+  const read = [...moving, ...named].filter(vm => vm.clusterId === clusterId)
+  if (read.some(({ id }) => !vms.has(id))) return null
+  const readIds = new Set(read.map(({ id }) => id))
+  const gone = new Set([...names.keys()].filter(id => !readIds.has(id) && vms.has(id)))
+
+  const hosts = await partOfHosts(api, {
+    within: ofCluster,
+    known: known.hosts,
+    suspects: [...suspects.hosts, ...hostsOfChanged(vms, read, gone)],
+    allContent: true,
+  })
+  if (hosts === null || hosts.some(host => host.clusterId !== clusterId)) return null
+  return { hosts, vms: mergeById(known.vms, read, gone), affinityGroups: known.affinityGroups }
 }

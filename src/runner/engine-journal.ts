@@ -1,27 +1,39 @@
 /** The journal in the engine's events (engine contract 3.9). */
 import { EngineFailure } from '~/api/errors'
 import { addEvent, listEvents } from '~/api/events'
+import type { EngineEvent } from '~/api/model'
 import { search } from '~/api/search'
 import type { EngineApi } from '~/api/transport'
 import { entryKey } from '~/domain/upgrade-run/commands'
-import { eventsOf, readJournal } from '~/domain/upgrade-run/journal-codec'
+import { JOURNAL_ORIGIN, eventsOf, isPartThere, readJournal } from '~/domain/upgrade-run/journal-codec'
 import type { NameOf } from '~/domain/upgrade-run/journal-sentence'
 import type { Entry } from '~/domain/upgrade-run/journal-types'
 import type { JournalPort } from './types'
 
 /** Two entries of one custom id are rare, three are not going to happen. */
 const SALTS = [0, 1, 2]
-/** More than any run writes. */
-const MOST_EVENTS = 5_000
+/** More entries than any run writes. */
+const MOST_ENTRIES = 10_000
+
+/**
+ * The entries of one run. By the correlation id alone all that its hosts and machines went through is found as well, tens
+ * of thousands of events in a large cluster, and whatever has a limit would lose the plan first.
+ */
+export const listJournal = (api: EngineApi, correlationId: string): Promise<EngineEvent[]> =>
+  listEvents(api, {
+    search: search.and(search.eq('origin', JOURNAL_ORIGIN), search.eq('correlation_id', correlationId)),
+    max: MOST_ENTRIES,
+  })
 
 /** `nameOf`: for the sentences that people read in the engine's event list. */
 export function engineJournal(api: EngineApi, nameOf: NameOf = id => id): JournalPort {
   return {
     write: async (entry, { correlationId, clusterId }) => {
       for (const salt of SALTS) {
-        const isNew = await writeParts(api, entry, { correlationId, clusterId, nameOf }, salt)
-        if (isNew) return 'written'
-        // Refused as known: it is this very entry, or another that happens to have the same custom id.
+        const wrote = await writeParts(api, entry, { correlationId, clusterId, nameOf }, salt)
+        if (wrote === 'new') return 'written'
+        // Refused as known: it is this very entry, or another that happens to have the same custom id, or the beginning of
+        // one that nobody finished.
         if (await isThere(api, entry, correlationId)) return 'taken'
       }
       throw new EngineFailure({ kind: 'badResponse', httpStatus: 200, detail: 'no free custom id' })
@@ -29,22 +41,26 @@ export function engineJournal(api: EngineApi, nameOf: NameOf = id => id): Journa
   }
 }
 
-/** `false`: at least one part is known already. Parts that are missing are written all the same. */
+/**
+ * `known`: all parts are there, some of them were before. `others`: the ids are those of something else, and nothing more
+ * was written. Of an entry that was begun before, in the same words, the missing parts are written.
+ */
 async function writeParts(
   api: EngineApi,
   entry: Entry,
   about: { correlationId: string; clusterId: string; nameOf: NameOf },
   salt: number,
-): Promise<boolean> {
-  let isNew = true
+): Promise<'new' | 'known' | 'others'> {
+  let there: EngineEvent[] | null = null
   for (const event of eventsOf(entry, about, salt))
     try {
       await addEvent(api, event, { correlationId: about.correlationId })
     } catch (error) {
       if (!(error instanceof EngineFailure) || !isDuplicate(error)) throw error
-      isNew = false
+      there ??= await listJournal(api, about.correlationId)
+      if (!isPartThere(event, there)) return 'others'
     }
-  return isNew
+  return there === null ? 'new' : 'known'
 }
 
 /** AppErrors.properties: "Cannot add External Event. External Event with this custom id already exists." */
@@ -52,10 +68,7 @@ const isDuplicate = ({ error }: EngineFailure): boolean =>
   error.kind === 'fault' && /custom id already exists/i.test(error.detail)
 
 async function isThere(api: EngineApi, entry: Entry, correlationId: string): Promise<boolean> {
-  const events = await listEvents(api, {
-    search: search.eq('correlation_id', correlationId),
-    max: MOST_EVENTS,
-  })
+  const events = await listJournal(api, correlationId)
   const key = entryKey(entry)
   return readJournal(correlationId, events).entries.some(written => entryKey(written.entry) === key)
 }

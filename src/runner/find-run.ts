@@ -3,9 +3,10 @@ import { listEvents } from '~/api/events'
 import { search } from '~/api/search'
 import type { EngineApi } from '~/api/transport'
 import { isJournalEvent } from '~/domain/upgrade-run/journal-codec'
+import { listJournal } from './engine-journal'
 
-/** More than any run writes. */
-const MOST_EVENTS = 5_000
+/** Of a client that keeps no journal, a few are enough to know the cluster by. */
+const SOME_EVENTS = 100
 
 export type FoundRun = {
   /** `foreign`: of a client that keeps no journal. `gone`: the engine knows nothing of it. */
@@ -14,12 +15,13 @@ export type FoundRun = {
 }
 
 export async function findRun(api: EngineApi, correlationId: string): Promise<FoundRun> {
+  const journal = await listJournal(api, correlationId)
+  const own = journal.find(event => isJournalEvent(event, correlationId) && event.cluster !== null)
+  if (own !== undefined) return { phase: 'ready', clusterId: own.cluster?.id ?? null }
   const events = await listEvents(api, {
     search: search.eq('correlation_id', correlationId),
-    max: MOST_EVENTS,
+    max: SOME_EVENTS,
   })
-  const own = events.find(event => isJournalEvent(event, correlationId) && event.cluster !== null)
-  if (own !== undefined) return { phase: 'ready', clusterId: own.cluster?.id ?? null }
   const other = events.find(event => event.correlationId === correlationId && event.cluster !== null)
   return other === undefined
     ? { phase: 'gone', clusterId: null }

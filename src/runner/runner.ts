@@ -12,17 +12,22 @@ import { assess } from '~/domain/upgrade-run/assess'
 import { commandKey } from '~/domain/upgrade-run/commands'
 import type { Command, Deed } from '~/domain/upgrade-run/commands'
 import { dueFor } from '~/domain/upgrade-run/due'
+import { needsWholeFacts } from '~/domain/upgrade-run/deed-facts'
 import { readJournal } from '~/domain/upgrade-run/journal-codec'
 import type { DriverReason, Entry, Written } from '~/domain/upgrade-run/journal-types'
 import type { RunPlan } from '~/domain/upgrade-run/run-plan'
 import { rosterOf } from '~/domain/upgrade-run/roster'
 import { runView, viewOf } from '~/domain/upgrade-run/view'
+import { SECOND } from '~/lib/time'
 import { perform } from './perform'
 import { NOTHING_YET } from './types'
 import type { Runner, RunnerOptions, RunnerState } from './types'
 
 /** In one look: a mistake that asks for the same again and again ends here. */
 const MOST_DEEDS = 500
+
+/** Facts that were read wholly are good for acting on for so long; what happens meanwhile is read as it is told. */
+const WHOLE_GOOD_FOR = 10 * SECOND
 
 /** "Related operation is currently in progress. Please try again later." (engine contract 4.3): it passes. */
 const PASSES = /try again later/i
@@ -37,6 +42,8 @@ export function createRunner(options: RunnerOptions): Runner {
   let pending: Entry[] = []
   let asked = new Map<string, number>()
   let running: Promise<RunnerState> | null = null
+  /** Everything was read anew from then on. */
+  let wholeFrom = Number.NEGATIVE_INFINITY
 
   const change = (patch: Partial<RunnerState>): void => {
     state = { ...state, ...patch }
@@ -54,6 +61,7 @@ export function createRunner(options: RunnerOptions): Runner {
     isKept = true
     pending = []
     asked = new Map()
+    wholeFrom = Number.NEGATIVE_INFINITY
     change({ ...NOTHING_YET, ...patch })
   }
 
@@ -103,11 +111,12 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   /** `false`: the engine did not answer. */
-  const look = async (): Promise<boolean> => {
+  const look = async (isWhole = false): Promise<boolean> => {
     const asking = about()
     const factsFrom = clock.now()
     const error = await trying(async () => {
-      const facts = await options.facts.read(asking)
+      const facts = await options.facts.read(asking, { isWhole })
+      if (isWhole) wholeFrom = factsFrom
       if (state.correlationId === asking.correlationId)
         change({ facts, asOf: clock.now(), error: null, needsLogin: false })
     })
@@ -174,21 +183,29 @@ export function createRunner(options: RunnerOptions): Runner {
     return pending.length === 0 || look()
   }
 
-  const round = async (): Promise<RunnerState> => {
+  const round = async (isWhole: boolean): Promise<RunnerState> => {
     if (state.correlationId === null) return state
-    if (!(await look()) || !(await writePending())) return state
+    if (!(await look(isWhole)) || !(await writePending())) return state
     const done = new Set<string>()
+    let hasJustLooked = false
     for (let count = 0; count < MOST_DEEDS; count++) {
       const next = state.due.find(command => !done.has(commandKey(command)))
       if (next === undefined) break
+      if (needsWholeFacts(next) && !hasJustLooked && clock.now() - wholeFrom > WHOLE_GOOD_FOR) {
+        // It may not be due by all the facts. However long they took, there are no newer ones.
+        if (!(await look(true))) break
+        hasJustLooked = true
+        continue
+      }
+      hasJustLooked = false
       done.add(commandKey(next))
       if (!(await doOne(next))) break
     }
     return state
   }
 
-  const tick = (): Promise<RunnerState> => {
-    running ??= round().finally(() => {
+  const tick = ({ isWhole = false } = {}): Promise<RunnerState> => {
+    running ??= round(isWhole).finally(() => {
       running = null
     })
     return running
@@ -242,7 +259,7 @@ export function createRunner(options: RunnerOptions): Runner {
     attach: async (correlationId, clusterId) => {
       await settled()
       reset({ correlationId, clusterId })
-      await look()
+      await look(true)
     },
     takeOver: () => {
       if (me.means === 'headless' && state.view?.isHandedOver === true) return drive('handedOver')

@@ -9,8 +9,14 @@ import type { RunView } from '~/domain/upgrade-run/view-types'
 
 /** Where facts come from: a page's polls, or the headless driver's own. Rejects with an `EngineFailure`. */
 export type FactsSource = {
-  /** As fresh as can be: asked of the engine anew. */
-  read: (about: { clusterId: string; correlationId: string }) => Promise<RunFacts>
+  /**
+   * As fresh as can be. `isWhole`: all of it is asked of the engine anew; else what nothing speaks for having changed may
+   * be some minutes old. The same object as long as nothing is another one.
+   */
+  read: (
+    about: { clusterId: string; correlationId: string },
+    options?: { isWhole?: boolean },
+  ) => Promise<RunFacts>
 }
 
 /** Where the journal is written: `engineJournal` in engine-journal.ts. Rejects with an `EngineFailure`. */
@@ -87,8 +93,11 @@ export type Runner = {
   takeOver: () => Promise<boolean>
   /** Any client may decide; the driver acts on it. */
   decide: (decision: Decision) => Promise<void>
-  /** Looks, and while this client drives does what is due. Whatever the engine answers, it does not reject. */
-  tick: () => Promise<RunnerState>
+  /**
+   * Looks, and while this client drives does what is due. Whatever the engine answers, it does not reject. `isWhole`: looks
+   * at everything anew, as it does by itself before it acts.
+   */
+  tick: (options?: { isWhole?: boolean }) => Promise<RunnerState>
   /** A standing alert's fix, by whoever presses it. */
   perform: (deed: Deed) => Promise<EngineError | null>
   /** Stops following; what goes on in the engine goes on. */

@@ -11,21 +11,25 @@ const HOST: [string, number][] = [
   ['edit_host_configuration', 101],
   ['manipulate_host', 103],
 ]
-const CLUSTER: [string, number] = ['edit_cluster_configuration', 401]
+const CLUSTER: [string, number][] = [
+  ['edit_cluster_configuration', 401],
+  ['edit_vm_properties', 3],
+  ['manipulate_affinity_groups', 1550],
+]
 
 const ROLES: Record<RoleName, Role> = {
   SuperUser: {
     id: '00000000-0000-0000-0000-000000000001',
     permits: [
       ...HOST,
-      CLUSTER,
+      ...CLUSTER,
       ['edit_storage_pool_configuration', 702],
       LOGIN,
       ['inject_external_events', 1400],
       ['inject_external_tasks', 1500],
     ],
   },
-  ClusterAdmin: { id: 'def00001-0000-0000-0000-def000000001', permits: [...HOST, CLUSTER, LOGIN] },
+  ClusterAdmin: { id: 'def00001-0000-0000-0000-def000000001', permits: [...HOST, ...CLUSTER, LOGIN] },
   HostAdmin: { id: 'def00004-0000-0000-0000-def000000004', permits: [...HOST, LOGIN] },
   ReadOnlyAdmin: { id: 'def0000c-0000-0000-0000-def00000000c', permits: [LOGIN] },
   UserRole: {

@@ -100,7 +100,8 @@ export const encodeDataCenter = (scope: Scope, dataCenter: DataCenter): Obj => (
   local: bool(false),
   quota_mode: 'disabled',
   status: dataCenter.status,
-  storage_format: 'v5',
+  // VersionStorageFormatUtil.java
+  storage_format: rank(dataCenter.version) < 4003 ? 'v4' : 'v5',
   mac_pool: ref(scope, 'macpools', MAC_POOL),
   supported_versions: { version: dataCenterTargets(scope, dataCenter).map(level) },
   version: level(dataCenter.version),

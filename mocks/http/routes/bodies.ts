@@ -65,6 +65,50 @@ export const CLUSTER: Fields = {
   }),
 }
 
+const VERSION = object({
+  build: INT,
+  full_version: TEXT,
+  major: INT,
+  minor: INT,
+  revision: INT,
+  ...NAMED,
+})
+
+export const DATA_CENTER: Fields = {
+  ...NAMED,
+  ...anyOf(
+    'clusters iscsi_bonds local mac_pool networks permissions qoss quota_mode quotas status storage_domains storage_format supported_versions vms',
+  ),
+  version: VERSION,
+}
+
+/** MODEL/types/Vm.java and VmBase.java, as far as anything is read; the rest of what the engine sends may be copied along. */
+export const VM_CHANGE: Fields = {
+  ...NAMED,
+  ...anyOf(
+    'bios cluster cpu cpu_profile cpu_shares creation_time delete_protected display fqdn high_availability host initialization io large_icon lease memory memory_policy migration migration_downtime multi_queues_enabled next_run_configuration_exists numa_tune_mode origin original_template os quota rng_device run_once serial_number small_icon soundcard_enabled sso start_paused start_time stateless status stop_time storage_error_resume_behaviour template time_zone tpm_enabled type usb virtio_scsi_multi_queues_enabled',
+  ),
+  custom_compatibility_version: VERSION,
+  placement_policy: object({
+    affinity: oneOf('VmAffinity', 'migratable', 'pinned', 'user_migratable'),
+    hosts: object({ host: list(HOST) }),
+  }),
+}
+
+const RULE = object({ enabled: BOOL, enforcing: BOOL, positive: BOOL })
+
+export const AFFINITY_GROUP: Fields = {
+  ...NAMED,
+  ...anyOf('broken cluster enforcing host_labels positive priority vm_labels'),
+  hosts: object({ host: list(HOST) }),
+  hosts_rule: RULE,
+  vms: object({ vm: list(VM) }),
+  vms_rule: RULE,
+}
+
+/** A VM as a member of a group. */
+export const MEMBER: Fields = { ...NAMED, ...anyOf('cluster host memory status') }
+
 export const EVENT: Fields = {
   ...NAMED,
   ...anyOf('code correlation_id index log_on_host storage_domain template time user'),

@@ -1,12 +1,12 @@
-import type { ClusterPatch } from 'mocks/engine/contract'
+import type { AffinityGroupPatch, ClusterPatch, DataCenterPatch } from 'mocks/engine/contract'
 import { encodeAffinityGroup, encodeClusterLevel, levelName } from 'mocks/http/encode/catalogue'
 import { CLUSTER_RELS, clusterIdentity, encodeCluster, encodeDataCenter } from 'mocks/http/encode/cluster'
 import { encodePermission, permissionsOf } from 'mocks/http/encode/access'
 import { clusterTable, dataCenterTable } from 'mocks/http/search/tables'
-import { fault, notSimulated } from 'mocks/http/wire/problem'
+import { fault } from 'mocks/http/wire/problem'
 import { boolAt, listAt, numberAt, objAt, textAt, type Obj } from 'mocks/http/wire/tree'
 import { actionRoutes } from './actions'
-import { CLUSTER } from './bodies'
+import { AFFINITY_GROUP, CLUSTER, DATA_CENTER, MEMBER } from './bodies'
 import { listing, plainList } from './listing'
 import { actionFault, answer, collection, found, valueOf, type Call, type Route } from './route'
 
@@ -36,6 +36,8 @@ const patchOf = (body: Obj): ClusterPatch => {
   const hugePages = boolAt(body, 'memory_policy', 'transparent_hugepages', 'enabled')
   if (objAt(body, 'memory_policy') === undefined) patch.transparentHugepages = true
   else if (hugePages !== undefined) patch.transparentHugepages = hugePages
+  const cpuType = textAt(body, 'cpu', 'type')
+  if (cpuType !== undefined) patch.cpuType = cpuType
   const haReservation = boolAt(body, 'ha_reservation')
   if (haReservation !== undefined) patch.haReservation = haReservation
   return patch
@@ -54,6 +56,37 @@ const putCluster = (call: Call) => {
 const groupsOf = (call: Call) => {
   const { id } = clusterOf(call)
   return call.scope.state.affinityGroups.filter(group => group.clusterId === id)
+}
+
+const idsAt = (body: Obj, list: string, item: string) =>
+  listAt(body, list, item)?.map(member => textAt(member, 'id') ?? '')
+
+const ruleAt = (body: Obj, name: string) => {
+  const rule: NonNullable<AffinityGroupPatch['vmsRule']> = {}
+  for (const field of ['enabled', 'enforcing', 'positive'] as const) {
+    const value = boolAt(body, name, field)
+    if (value !== undefined) rule[field] = value
+  }
+  return rule
+}
+
+const putGroup = (call: Call) => {
+  const { id } = found(groupsOf(call).find(group => group.id === call.id(3)))
+  const body = call.body(AFFINITY_GROUP)
+  const patch: AffinityGroupPatch = {
+    vmsRule: ruleAt(body, 'vms_rule'),
+    hostsRule: ruleAt(body, 'hosts_rule'),
+  }
+  const vmIds = objAt(body, 'vms') === undefined ? undefined : (idsAt(body, 'vms', 'vm') ?? [])
+  const hostIds = objAt(body, 'hosts') === undefined ? undefined : (idsAt(body, 'hosts', 'host') ?? [])
+  if (vmIds !== undefined) patch.vmIds = vmIds
+  if (hostIds !== undefined) patch.hostIds = hostIds
+  valueOf(call.engine.updateAffinityGroup(call.caller, id, patch))
+  const scope = call.fresh()
+  return answer(
+    'affinity_group',
+    encodeAffinityGroup(scope, found(scope.state.affinityGroups.find(group => group.id === id))),
+  )
 }
 
 export const clusterRoutes: Route[] = [
@@ -90,6 +123,16 @@ export const clusterRoutes: Route[] = [
         'affinity_group',
         encodeAffinityGroup(call.scope, found(groupsOf(call).find(group => group.id === call.id(3)))),
       ),
+    PUT: putGroup,
+  },
+  {
+    pattern: 'clusters/*/affinitygroups/*/vms',
+    POST: call => {
+      const { id } = found(groupsOf(call).find(group => group.id === call.id(3)))
+      const body = call.body(MEMBER)
+      valueOf(call.engine.addVmToAffinityGroup(call.caller, id, textAt(body, 'id') ?? ''))
+      return answer('vm', body)
+    },
   },
   {
     // Direct and inherited ones (engine contract 3.12).
@@ -139,6 +182,22 @@ export const clusterRoutes: Route[] = [
   ),
 ]
 
+const putDataCenter = (call: Call) => {
+  const { id } = found(call.scope.dataCenters().get(call.id(1)))
+  const body = call.body(DATA_CENTER)
+  if ((textAt(body, 'id') ?? id) !== id)
+    throw fault(409, 'Broken immutability constraint', 'Attempt to set immutable field: id')
+  const patch: DataCenterPatch = {}
+  const [name, description] = [textAt(body, 'name'), textAt(body, 'description')]
+  if (name !== undefined) patch.name = name
+  if (description !== undefined) patch.description = description
+  const [major, minor] = [numberAt(body, 'version', 'major'), numberAt(body, 'version', 'minor')]
+  if (major !== undefined && minor !== undefined) patch.version = { major, minor }
+  valueOf(call.engine.updateDataCenter(call.caller, id, patch))
+  const scope = call.fresh()
+  return answer('data_center', encodeDataCenter(scope, found(scope.dataCenters().get(id))))
+}
+
 export const dataCenterRoutes: Route[] = [
   {
     pattern: 'datacenters',
@@ -155,9 +214,7 @@ export const dataCenterRoutes: Route[] = [
     pattern: 'datacenters/*',
     GET: call =>
       answer('data_center', encodeDataCenter(call.scope, found(call.scope.dataCenters().get(call.id(1))))),
-    PUT: () => {
-      throw notSimulated('changes of a data center')
-    },
+    PUT: putDataCenter,
   },
   {
     pattern: 'datacenters/*/clusters',

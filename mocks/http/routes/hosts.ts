@@ -1,14 +1,17 @@
+import type { VmPatch } from 'mocks/engine/contract'
 import { encodeHost, printOfHost, HOST_RELS, hostIdentity } from 'mocks/http/encode/host'
 import { encodeVmStatistics } from 'mocks/http/encode/statistics'
+import { encodeSnapshots } from 'mocks/http/encode/snapshots'
 import { encodeVm, printOfVm, VM_RELS, vmIdentity } from 'mocks/http/encode/vm'
 import { boolParam } from 'mocks/http/request'
 import type { Scope } from 'mocks/http/scope'
 import { hostTable, vmTable } from 'mocks/http/search/tables'
 import { fault } from 'mocks/http/wire/problem'
-import { boolAt, numberAt, textAt, type Obj } from 'mocks/http/wire/tree'
+import { boolAt, listAt, numberAt, objAt, textAt, type Obj } from 'mocks/http/wire/tree'
 import { actionRoutes } from './actions'
+import { VM_CHANGE } from './bodies'
 import { listing } from './listing'
-import { answer, collection, found, type Call, type Route } from './route'
+import { answer, collection, found, valueOf, type Call, type Route } from './route'
 
 /** A query of its own: `search` and `max` are not looked at (BackendHostsResource.java). */
 const listTargets = (call: Call, vmIds: readonly string[]) => {
@@ -86,6 +89,40 @@ const destination = (scope: Scope, body: Obj): string | null => {
   return host.id
 }
 
+const AFFINITIES = ['migratable', 'user_migratable', 'pinned'] as const
+
+/** Partial update by presence of a property; a version without numbers takes the own level away (VmMapper.java). */
+const vmPatchOf = (body: Obj): VmPatch => {
+  const patch: VmPatch = {}
+  const placement = objAt(body, 'placement_policy')
+  if (placement !== undefined) {
+    const affinity = AFFINITIES.find(one => one === textAt(placement, 'affinity'))
+    const hostIds = (listAt(placement, 'hosts', 'host') ?? []).map(host => textAt(host, 'id') ?? '')
+    patch.placement = affinity === undefined ? { hostIds } : { affinity, hostIds }
+  }
+  if (objAt(body, 'custom_compatibility_version') !== undefined) {
+    const [major, minor] = (['major', 'minor'] as const).map(part =>
+      numberAt(body, 'custom_compatibility_version', part),
+    )
+    patch.customVersion = major === undefined || minor === undefined ? null : { major, minor }
+  }
+  const description = textAt(body, 'description')
+  if (description !== undefined) patch.description = description
+  const comment = textAt(body, 'comment')
+  if (comment !== undefined) patch.comment = comment
+  return patch
+}
+
+const putVm = (call: Call) => {
+  const { id } = found(call.scope.vms().get(call.id(1)))
+  const body = call.body(VM_CHANGE)
+  if ((textAt(body, 'id') ?? id) !== id)
+    throw fault(409, 'Broken immutability constraint', 'Attempt to set immutable field: id')
+  valueOf(call.engine.updateVm(call.caller, id, vmPatchOf(body)))
+  const scope = call.fresh()
+  return answer('vm', encodeVm(scope, found(scope.vms().get(id))))
+}
+
 export const vmRoutes: Route[] = [
   {
     pattern: 'vms',
@@ -95,6 +132,7 @@ export const vmRoutes: Route[] = [
   {
     pattern: 'vms/*',
     GET: call => answer('vm', encodeVm(call.scope, found(call.scope.vms().get(call.id(1))))),
+    PUT: putVm,
   },
   {
     pattern: 'vms/*/statistics',
@@ -102,6 +140,15 @@ export const vmRoutes: Route[] = [
       const vm = found(call.scope.vms().get(call.id(1)))
       return collection('statistics', 'statistic', encodeVmStatistics(call.scope, vm))
     },
+  },
+  {
+    pattern: 'vms/*/snapshots',
+    GET: call =>
+      collection(
+        'snapshots',
+        'snapshot',
+        encodeSnapshots(call.scope, found(call.scope.vms().get(call.id(1)))),
+      ),
   },
   {
     // Ansible's ovirt_vm asks for them whatever it does to a VM; only a pinned guest topology has some.
@@ -128,6 +175,7 @@ export const vmRoutes: Route[] = [
       shutdown: ({ engine, caller }, id) => engine.shutdownVm(caller, id),
       stop: ({ engine, caller }, id) => engine.stopVm(caller, id),
       start: ({ engine, caller }, id) => engine.startVm(caller, id),
+      reboot: ({ engine, caller }, id) => engine.rebootVm(caller, id),
     },
   ),
 ]

@@ -31,7 +31,13 @@ export const listing = <T extends object>(
     // What is followed is looked into.
     printOf === undefined || call.params.get('follow') !== null
       ? found.map(item => encode(call.scope, item))
-      : found.map(item => kept(item, printOf(call.scope, item), () => encode(call.scope, item))),
+      : found.map(item =>
+          kept(
+            item,
+            () => printOf(call.scope, item),
+            () => encode(call.scope, item),
+          ),
+        ),
   )
 }
 

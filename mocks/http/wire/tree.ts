@@ -27,13 +27,13 @@ export class Links {
   }
 }
 
-/** A thing whose text may be known already: `key` says in which form it is wanted. */
+/** A thing of which something may be known already, its text for example: `key` says what is wanted. */
 export class Kept {
-  readonly text: (key: string, write: (tree: Obj) => string) => string
   readonly make: () => Obj
-  constructor(make: Kept['make'], text: Kept['text']) {
+  readonly known: <T>(key: string, from: (tree: Obj) => T) => T
+  constructor(make: Kept['make'], known: Kept['known']) {
     this.make = make
-    this.text = text
+    this.known = known
   }
 }
 

@@ -24,7 +24,7 @@ const write = (tree: Tree, indent: string): string => {
   if (typeof tree === 'string') return JSON.stringify(tree)
   if (tree instanceof Scalar) return scalar(tree)
   if (tree instanceof Links) return links(tree, indent)
-  if (tree instanceof Kept) return tree.text(`json ${indent}`, made => object(made, indent))
+  if (tree instanceof Kept) return tree.known(`json ${indent}`, made => object(made, indent))
   return isList(tree) ? list(tree, indent) : object(tree, indent)
 }
 

@@ -32,7 +32,7 @@ const element = (tag: string, tree: Tree, indent: string): string => {
   if (typeof tree === 'string') return `${indent}<${tag}>${escape(tree)}</${tag}>`
   if (tree instanceof Scalar) return `${indent}<${tag}>${scalar(tree)}</${tag}>`
   if (tree instanceof Links) return links(tree, indent)
-  if (tree instanceof Kept) return tree.text(`xml ${tag} ${indent}`, made => object(tag, made, indent))
+  if (tree instanceof Kept) return tree.known(`xml ${tag} ${indent}`, made => object(tag, made, indent))
   if (isList(tree)) return tree.map(item => element(tag, item, indent)).join('\n')
   return object(tag, isObj(tree) ? tree : {}, indent)
 }

@@ -1,8 +1,9 @@
 /** What stands in the way of a higher cluster level after the run (engine contract 8.2, 8.3). */
 import type { Host } from '~/api/model'
 import { whyNot } from '~/domain/host-actions'
-import { hostLevels, levelText } from '~/domain/host-levels'
-import { NOT_ASKED, hostsNamed, vmsNamed } from './check-rule'
+import { isCounted, supportsLevel } from '~/domain/cluster-level/hosts-on-level'
+import { levelLimits, vmFindings } from '~/domain/cluster-level/rehearsal'
+import { NOT_ASKED, hostsNamed } from './check-rule'
 import type { CheckRule } from './check-rule'
 import type { CheckFinding } from './check-types'
 import { eligibility } from './eligibility'
@@ -11,8 +12,8 @@ export const checkLevel: CheckRule = ({ draft, facts, hosts, goes, now }) => {
   if (draft.target.kind === 'same') return NOT_ASKED
   const { level } = draft.target
   const chosen = new Set(goes.map(({ id }) => id))
-  const unknown = hosts.filter(host => supports(host, level) === null)
-  const tooOld = hosts.filter(host => supports(host, level) === false)
+  const unknown = hosts.filter(host => supportsLevel(host, level) === null)
+  const tooOld = hosts.filter(host => supportsLevel(host, level) === false)
   const staying = tooOld.filter(host => !chosen.has(host.id))
   const own = facts.vms.filter(vm => vm.clusterId === facts.cluster.id)
   const findings: CheckFinding[] = []
@@ -28,8 +29,8 @@ export const checkLevel: CheckRule = ({ draft, facts, hosts, goes, now }) => {
   const refusals = new Map(eligibility(draft, facts, now).map(one => [one.host.id, one.whyNot?.code ?? null]))
   const canBeChosen = (host: Host) => refusals.get(host.id) === null
   const hasNoUpdate = (host: Host) => NO_UPDATE.has(refusals.get(host.id) ?? '')
-  const counted = staying.filter(host => COUNTED.has(host.status))
-  const others = staying.filter(host => !COUNTED.has(host.status))
+  const counted = staying.filter(host => isCounted(host))
+  const others = staying.filter(host => !isCounted(host))
   const toChoose = counted.filter(canBeChosen)
   const toCheck = counted.filter(hasNoUpdate)
   const checkable = toCheck.filter(host => whyNot('check', host) === null).map(({ id }) => id)
@@ -57,37 +58,9 @@ export const checkLevel: CheckRule = ({ draft, facts, hosts, goes, now }) => {
     'none',
   )
   say('warning', { code: 'check.hostLevelsNotKnown' }, hostsNamed(unknown), 'none')
-  say(
-    'warning',
-    { code: 'check.suspendedVmsAndLevel' },
-    vmsNamed(own.filter(vm => vm.status === 'suspended')),
-    'resumeVms',
-  )
-  const restarts = own.filter(
-    vm => vm.hostId !== null && !vm.isHostedEngine && vm.customCompatibilityVersion === null,
-  )
-  say(
-    'info',
-    { code: 'check.vmsNeedRestart', vms: restarts.length },
-    vmsNamed(restarts),
-    'restartVmsAfterwards',
-  )
-  say(
-    'info',
-    { code: 'check.vmsWithOwnLevel' },
-    vmsNamed(own.filter(vm => vm.customCompatibilityVersion !== null)),
-    'none',
-  )
-  return { findings, limits: ['levelsInferred', 'snapshotPreviews', 'cpuFlags'] }
+  findings.push(...vmFindings(own, facts.previews ?? null))
+  return { findings, limits: levelLimits(facts.previews ?? null) }
 }
-
-/** Only these are looked at when the level is set. */
-const COUNTED: ReadonlySet<Host['status']> = new Set(['up', 'preparing_for_maintenance'])
 
 /** A host with these cannot be chosen, and waiting does not help. */
 const NO_UPDATE: ReadonlySet<string> = new Set(['host.noUpdate', 'host.updatesNotChecked'])
-
-/** With its software of today; `null`: not known. */
-function supports(host: Host, level: string): boolean | null {
-  return hostLevels(host.vdsm)?.levels.some(one => levelText(one) === level) ?? null
-}

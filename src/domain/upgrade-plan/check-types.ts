@@ -99,9 +99,19 @@ export type CheckCode =
   /** Not up: the engine does not look at it, and it cannot join afterwards (engine contract 8.2). */
   | { code: 'check.hostWillNotJoin'; level: string }
   | { code: 'check.hostLevelsNotKnown' }
+  /** Counted by the engine, which refuses the level as long as it is. */
+  | { code: 'check.hostBlocksLevel'; level: string }
+  | { code: 'check.noHostSupportsLevel'; level: string }
+  | { code: 'check.noRightToRaise' }
+  | { code: 'check.vmPreviewsSnapshot' }
+  | { code: 'check.vmLocked' }
+  /** They keep the old level; a data center is not raised before they are resumed or off (engine contract 8.5). */
   | { code: 'check.suspendedVmsAndLevel' }
   | { code: 'check.vmsNeedRestart'; vms: number }
   | { code: 'check.vmsWithOwnLevel' }
+  /** The level was raised before, and they have not been restarted since. */
+  | { code: 'check.vmsWaitForRestart' }
+  | { code: 'check.engineVmAndLevel' }
 export type CheckCodeName = CheckCode['code']
 
 /** What is recommended; where the API has a way, `fix` does it. */
@@ -133,6 +143,9 @@ export type CheckAction =
   | 'waitForHeal'
   | 'chooseThemToo'
   | 'restartVmsAfterwards'
+  | 'endPreview'
+  | 'upgradeOrMaintenance'
+  | 'upgradeFirst'
 
 /** Done by one click: through the API, or in the draft (`setChoice`, `setConcurrency`). */
 export type CheckFix =
@@ -165,6 +178,7 @@ export type CheckBlindSpot =
   | 'estimate'
   | 'snapshotPreviews'
   | 'cpuFlags'
+  | 'vmUpdates'
 
 export type Check = {
   id: CheckId

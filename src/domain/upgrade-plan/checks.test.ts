@@ -502,6 +502,7 @@ const rows: Row[] = [
       'warning hostWillNotJoin chooseThemToo ',
       'warning hostLevelsNotKnown none ',
       'warning suspendedVmsAndLevel resumeVms ',
+      'info vmsNeedRestart restartVmsAfterwards ',
       'info vmsWithOwnLevel none ',
     ],
   ],

@@ -17,6 +17,8 @@ export type Rights = {
   editCluster: boolean | null
   injectEvents: boolean | null
   injectTasks: boolean | null
+  /** Left out: not asked. */
+  editDataCenter?: boolean | null
 }
 
 export type PlanFacts = {
@@ -25,6 +27,8 @@ export type PlanFacts = {
   /** Of the cluster, with `hostedEngine` where the engine runs as a virtual machine. */
   hosts: readonly Host[]
   vms: readonly Vm[]
+  /** Ids of machines that preview a snapshot; left out: not asked. */
+  previews?: ReadonlySet<string> | null
   affinityGroups: readonly AffinityGroup[] | null
   /** As many as are at hand, in any order. */
   events: readonly EngineEvent[]

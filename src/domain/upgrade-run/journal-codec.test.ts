@@ -66,7 +66,7 @@ describe('the journal on the wire', () => {
   it('begins with a sentence, and holds nothing that the engine would fill in or cut', () => {
     for (const entry of ONE_OF_EACH)
       for (const event of eventsOf(entry, ABOUT)) {
-        expect(event.description).toMatch(/^[A-Z].{10,} #um1 [0-9a-z]+ \d+\/\d+ \|/)
+        expect(event.description).toMatch(/^[A-Z].{10,} #um1 [0-9a-z]+ \d+\/\d+\.[0-9a-z]+ \|/)
         expect(event.description.length).toBeLessThanOrEqual(10_000)
         expect(event.description).not.toMatch(/\$|\n/)
         expect(event).toMatchObject({ origin: JOURNAL_ORIGIN, floodRate: 1 })

@@ -2,9 +2,11 @@
  * The journal on the wire: each entry is one external event of the engine, or several where it is larger than the engine
  * keeps (engine contract 3.9). A sentence for people first, then a part for us:
  *
- *     Upgrade of host host1 begins. #um1 1x2y3z 1/1 |{"kind":"begun",…}|
+ *     Upgrade of host host1 begins. #um1 1x2y3z 1/1.k4m |{"kind":"begun",…}|
  *
- * Printable ASCII without `$` only: the engine fills in `${…}` in texts, and may cut or trim what is outside.
+ * Printable ASCII without `$` only: the engine fills in `${…}` in texts, and may cut or trim what is outside. `1/1` is
+ * which part of how many, `k4m` the sum of the whole: parts of two clients who wrote the same entry in other words are
+ * never put together, and what is not whole is no entry.
  */
 import type { EngineEvent } from '~/api/model'
 import { entryKey } from './commands'
@@ -20,7 +22,7 @@ export const JOURNAL_ORIGIN = 'upgrade-manager'
 /** `MaxAuditLogMessageLength` is 10,000, of which something is kept for the frame. */
 const LONGEST = 9_900
 const LONGEST_SENTENCE = 1_000
-const FRAME = 60
+const FRAME = 70
 
 export type JournalEvent = {
   origin: string
@@ -41,13 +43,16 @@ export function eventsOf(
 ): JournalEvent[] {
   const key = entryKey(entry)
   const sentence = plain(sentenceOf(entry, about.nameOf))
-  const chunks = cut(escaped(JSON.stringify(entryToJson(entry))), LONGEST - sentence.length - FRAME)
+  const json = escaped(JSON.stringify(entryToJson(entry)))
+  // Of the same size whatever the sentence, which says names as far as its writer knows them.
+  const chunks = cut(json, LONGEST - LONGEST_SENTENCE - FRAME)
+  const sum = sumOf(json)
   const group = groupOf(about.correlationId, key)
   return chunks.map((chunk, at) => ({
     origin: JOURNAL_ORIGIN,
     severity: severityOf(entry),
     customId: customIdOf(about.correlationId, key, at, salt),
-    description: `${sentence} #um1 ${group} ${at + 1}/${chunks.length} |${chunk}|`,
+    description: `${sentence} #um1 ${group} ${at + 1}/${chunks.length}.${sum} |${chunk}|`,
     hostId: 'hostId' in entry ? entry.hostId : null,
     clusterId: about.clusterId,
     floodRate: 1,
@@ -56,6 +61,13 @@ export function eventsOf(
 
 /** What of an event is for people: without the part that is for machines. */
 export const readableText = (description: string): string => description.replace(/ #um1 .*$/s, '')
+
+/** FNV-1a, and the length. */
+function sumOf(json: string): string {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < json.length; at++) hash = Math.imul(hash ^ json.charCodeAt(at), 0x01000193)
+  return `${(hash >>> 0).toString(36)}${json.length.toString(36)}`
+}
 
 const groupOf = (correlationId: string, key: string): string =>
   customIdOf(correlationId, key, -1, 0).toString(36)
@@ -79,9 +91,18 @@ function cut(text: string, size: number): string[] {
   return chunks
 }
 
-const MACHINE_PART = / #um1 (?<group>[0-9a-z]+) (?<part>\d{1,3})\/(?<parts>\d{1,3}) \|(?<chunk>.*)\|\s*$/s
+/** Without a sum as runs before had it. */
+const MACHINE_PART =
+  / #um1 (?<group>[0-9a-z]+) (?<part>\d{1,3})\/(?<parts>\d{1,3})(?:\.(?<sum>[0-9a-z]+))? \|(?<chunk>.*)\|\s*$/s
 
-type Part = { group: string; part: number; parts: number; chunk: string; event: EngineEvent }
+type Part = {
+  group: string
+  part: number
+  parts: number
+  sum: string | null
+  chunk: string
+  event: EngineEvent
+}
 
 /** Events do not change: each is read once, however often a client looks. */
 const PARTS = new WeakMap<EngineEvent, Part | null>()
@@ -98,8 +119,17 @@ function partOf(event: EngineEvent): Part | null {
 function readPart(event: EngineEvent): Part | null {
   const found = MACHINE_PART.exec(event.description)?.groups
   if (found === undefined) return null
-  const { group = '', part, parts, chunk = '' } = found
-  return { group, part: Number(part), parts: Number(parts), chunk, event }
+  const { group = '', part, parts, sum, chunk = '' } = found
+  return { group, part: Number(part), parts: Number(parts), sum: sum ?? null, chunk, event }
+}
+
+/** Is this very part, of this very wording, among the events? */
+export function isPartThere(event: JournalEvent, events: readonly EngineEvent[]): boolean {
+  const machinePart = (description: string) => MACHINE_PART.exec(description)?.[0].trim()
+  const own = machinePart(event.description)
+  return events.some(
+    ({ origin, description }) => origin === JOURNAL_ORIGIN && machinePart(description) === own,
+  )
 }
 
 export const isJournalEvent = (event: EngineEvent, correlationId: string): boolean =>
@@ -120,8 +150,14 @@ export function readJournal(
   let unreadable = 0
   for (const event of own) {
     const part = partOf(event)
-    if (part === null) unreadable += 1
-    else groups.set(part.group, [...(groups.get(part.group) ?? []), part])
+    if (part === null) {
+      unreadable += 1
+      continue
+    }
+    const key = `${part.group} ${part.sum ?? ''}`
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [part])
+    else group.push(part)
   }
   const written: Written[] = []
   for (const parts of groups.values()) {
@@ -144,15 +180,15 @@ function entryFrom(parts: readonly Part[]): Written | null {
     if (last === null || found.event.id > last.id) last = found.event
   }
   if (last === null) return null
-  const entry = parsedOnce(last, chunks.join(''))
+  const entry = parsedOnce(last, chunks.join(''), parts[0]?.sum ?? null)
   if (entry === null) return null
   return { entry, at: last.time, position: last.id, by: last.user?.name ?? null }
 }
 
-function parsedOnce(last: EngineEvent, chunks: string): Entry | null {
+function parsedOnce(last: EngineEvent, chunks: string, sum: string | null): Entry | null {
   const known = ENTRIES.get(last)
   if (known?.chunks === chunks) return known.entry
-  const entry = parsed(chunks)
+  const entry = sum === null || sum === sumOf(chunks) ? parsed(chunks) : null
   ENTRIES.set(last, { chunks, entry })
   return entry
 }

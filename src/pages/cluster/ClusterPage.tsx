@@ -15,6 +15,7 @@ import { NoSuchThing } from '~/components/NoSuchThing'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PageTabs } from '~/components/PageTabs'
 import { PolicyHint } from '~/components/PolicyHint'
+import { RestartsHint } from '~/components/RestartsLink'
 import { onDemand, useAtHand } from '~/components/on-demand'
 import { useText } from '~/i18n/text'
 import type { ClusterTab } from '~/lib/paths'
@@ -23,8 +24,9 @@ import { clusterQuery } from '~/queries/clusters'
 import { GeneralTab } from './GeneralTab'
 import { HostsTab } from './HostsTab'
 
-const TABS: readonly ClusterTab[] = ['general', 'hosts', 'checks', 'affinity', 'upgrades']
+const TABS: readonly ClusterTab[] = ['general', 'hosts', 'level', 'checks', 'affinity', 'upgrades']
 
+const LevelTab = onDemand(async () => (await import('./LevelTab')).LevelTab, <PageSkeleton />)
 const ChecksTab = onDemand(async () => (await import('./ChecksTab')).ChecksTab, <PageSkeleton />)
 const AffinityTab = onDemand(async () => (await import('./AffinityTab')).AffinityTab)
 const UpgradesTab = onDemand(async () => (await import('./UpgradesTab')).UpgradesTab)
@@ -108,6 +110,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
         {hosts.data === undefined && hosts.error !== null && saysSo(hosts.error.error.kind, tab) && (
           <HostsFailed error={hosts.error.error} onRetry={() => void hosts.refetch()} />
         )}
+        {tab !== 'level' && <RestartsHint row={row} />}
         <CheckProgress check={row.check} label={t('clusterCheck.progressOf', { cluster: cluster.name })} />
       </PageSection>
       <PageTabs
@@ -118,6 +121,7 @@ function KnownCluster({ cluster, query, tab }: Props) {
         <Suspense fallback={<PageSkeleton />}>
           {tab === 'general' && (isJoined ? <GeneralTab row={row} /> : <PageSkeleton />)}
           {tab === 'hosts' && <HostsTab row={row} hosts={hosts} />}
+          {tab === 'level' && <LevelTab row={row} />}
           {tab === 'checks' && <ChecksTab clusterId={cluster.id} />}
           {tab === 'affinity' && <AffinityTab row={row} />}
           {tab === 'upgrades' && <UpgradesTab cluster={cluster} />}

@@ -2,6 +2,7 @@ import { EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { ClusterIcon } from '@patternfly/react-icons/dist/esm/icons/cluster-icon'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { FactsAgeLine } from '~/actions/FactsAgeLine'
 import { useClusterActions } from '~/actions/use-cluster-actions'
 import { useClusterRows } from '~/actions/use-cluster-rows'
 import { HostsFailed } from '~/components/HostsFailed'
@@ -11,9 +12,9 @@ import { NoResults } from '~/components/NoResults'
 import { PanelError } from '~/components/PanelError'
 import type { ClusterRow } from '~/components/cluster-rows'
 import { CLUSTER_FILTERS, CLUSTER_RULES } from '~/components/cluster-rows'
-import { visibleRows } from '~/components/list-rows'
 import { useListState } from '~/components/use-list-state'
-import { pageOf, useSelection } from '~/components/use-selection'
+import { useListRows } from '~/components/use-list-rows'
+import { useSelection } from '~/components/use-selection'
 import { useText } from '~/i18n/text'
 import { clustersQuery } from '~/queries/clusters'
 import { ClustersTable, ClustersTableSkeleton } from './ClustersTable'
@@ -29,16 +30,14 @@ const knownOf = (hosts: readonly unknown[] | undefined) =>
 export function ClustersPage() {
   const { t } = useText()
   const clusters = useQuery(clustersQuery())
-  const { rowOf, hosts, events } = useClusterRows()
+  const { rowOf, hosts } = useClusterRows()
   const list = useListState(CLUSTER_FILTERS, 'name')
   const actions = useClusterActions()
 
   const rows = useMemo(() => clusters.data?.map(rowOf), [clusters.data, rowOf])
   const all = rows ?? NO_ROWS
-  const visible = useMemo(() => visibleRows(CLUSTER_RULES, all, list), [all, list])
-  const { page, shown } = pageOf(visible, list)
+  const { visible, shown, paged, choices, isBusy } = useListRows(CLUSTER_RULES, all, list, idOf)
   const selection = useSelection({ all, visible, shown }, idOf)
-  const paged = { ...list, page }
   const isJoined = rows !== undefined && (hosts.data !== undefined || hosts.error !== null)
 
   const body = () => {
@@ -67,6 +66,7 @@ export function ClustersPage() {
         )}
         <ClustersToolbar
           all={all}
+          choices={choices}
           total={visible.length}
           list={paged}
           selection={selection.bulk}
@@ -75,7 +75,13 @@ export function ClustersPage() {
         {visible.length === 0 ? (
           <NoResults onClear={list.clearFilters} />
         ) : (
-          <ClustersTable rows={shown} list={list} selection={selection} itemsFor={actions.itemsFor} />
+          <ClustersTable
+            rows={shown}
+            list={list}
+            isBusy={isBusy}
+            selection={selection}
+            itemsFor={actions.itemsFor}
+          />
         )}
         <ListPagination id="clusters" total={visible.length} list={paged} isBottom />
       </>
@@ -95,16 +101,7 @@ export function ClustersPage() {
                 known: isJoined ? knownOf(hosts.data) : 'no',
               })
         }
-        updated={{
-          at: clusters.dataUpdatedAt,
-          isStale: clusters.isRefetchError || hosts.isRefetchError || events.isRefetchError,
-          isRefreshing: clusters.isRefetching,
-          onRefresh: () => {
-            void clusters.refetch()
-            void hosts.refetch()
-            void events.refetch()
-          },
-        }}
+        updated={<FactsAgeLine of="clusters" />}
       />
       <PageSection isFilled>{body()}</PageSection>
     </>

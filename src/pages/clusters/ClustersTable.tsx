@@ -1,4 +1,5 @@
 import { Tooltip } from '@patternfly/react-core'
+import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import type { ActionItem } from '~/components/ActionItems'
@@ -8,6 +9,7 @@ import { ClusterCheckLine, ClusterUpdatesLabel } from '~/components/ClusterUpdat
 import { ClusterUpgradeBar } from '~/components/ClusterUpgradeBar'
 import { ListTable } from '~/components/ListTable'
 import { PolicyHint } from '~/components/PolicyHint'
+import { RestartsLink } from '~/components/RestartsLink'
 import { TableSkeleton } from '~/components/TableSkeleton'
 import type { ClusterColumn, ClusterRow } from '~/components/cluster-rows'
 import { CLUSTER_COLUMNS } from '~/components/cluster-rows'
@@ -33,7 +35,12 @@ const CELLS: Record<ClusterColumn, (row: ClusterRow, text: Text) => ReactNode> =
       </div>
     </>
   ),
-  level: ({ levels }) => <ClusterLevel levels={levels} />,
+  level: row => (
+    <>
+      <ClusterLevel levels={row.levels} />
+      <RestartsLink row={row} />
+    </>
+  ),
   hosts: ({ cluster, hosts, up }, { t }) =>
     hosts === null ? (
       t('clusters.notKnown')
@@ -77,23 +84,30 @@ type Props = {
   list: ListControls
   selection: Selection<ClusterRow>
   itemsFor: (rows: readonly ClusterRow[]) => ActionItem[]
+  isBusy: boolean
 }
 
 /** One page of clusters, with the same acts in each row's kebab and context menu. */
-export function ClustersTable({ rows, list, selection, itemsFor }: Props) {
+export function ClustersTable({ rows, list, selection, itemsFor, isBusy }: Props) {
   const text = useText()
   const { t } = text
+  const columns = useMemo(
+    () =>
+      CLUSTER_COLUMNS.map(id => ({
+        id,
+        label: text.t(`clusters.column.${id}`),
+        width: id === 'name' ? (25 as const) : undefined,
+        cell: (row: ClusterRow) => CELLS[id](row, text),
+      })),
+    [text],
+  )
   return (
     <ListTable<ClusterRow>
       label={t('clusters.title')}
       rows={rows}
-      columns={CLUSTER_COLUMNS.map(id => ({
-        id,
-        label: t(`clusters.column.${id}`),
-        width: id === 'name' ? 25 : undefined,
-        cell: row => CELLS[id](row, text),
-      }))}
+      columns={columns}
       list={list}
+      isBusy={isBusy}
       idOf={idOf}
       nameOf={nameOf}
       selection={{

@@ -2,8 +2,8 @@ import { Label } from '@patternfly/react-core'
 import type { ActionItem } from '~/components/ActionItems'
 import { ListToolbar } from '~/components/ListToolbar'
 import type { ClusterFilter, ClusterRow } from '~/components/cluster-rows'
-import { CLUSTER_COLUMNS, CLUSTER_FILTERS, CLUSTER_RULES, NO_DATA_CENTER } from '~/components/cluster-rows'
-import { filterChoices } from '~/components/list-rows'
+import { CLUSTER_COLUMNS, CLUSTER_FILTERS, NO_DATA_CENTER } from '~/components/cluster-rows'
+import type { FilterChoice } from '~/components/list-rows'
 import type { ListControls } from '~/components/use-list-state'
 import type { BulkSelection } from '~/components/use-selection'
 import type { Text } from '~/i18n/text'
@@ -32,6 +32,7 @@ function filterWord({ t }: Text, rows: readonly ClusterRow[], filter: ClusterFil
 
 type Props = {
   all: readonly ClusterRow[]
+  choices: Record<ClusterFilter, FilterChoice[]>
   /** How many search and filters leave. */
   total: number
   list: ListControls
@@ -40,7 +41,7 @@ type Props = {
 }
 
 /** Search, filters, columns and pages of the cluster list, and the acts on those that are selected. */
-export function ClustersToolbar({ all, total, list, selection, items }: Props) {
+export function ClustersToolbar({ all, choices, total, list, selection, items }: Props) {
   const text = useText()
   const { t } = text
   const upgrading = all.filter(({ percent }) => percent !== null).length
@@ -53,7 +54,7 @@ export function ClustersToolbar({ all, total, list, selection, items }: Props) {
       filters={CLUSTER_FILTERS.map(filter => ({
         id: filter,
         label: t(`clusters.filter.${filter}`),
-        options: filterChoices(CLUSTER_RULES, all, filter, list)
+        options: choices[filter]
           .map(({ value, count }) => ({ value, count, label: filterWord(text, all, filter, value) }))
           .toSorted((a, b) => compareNatural(a.label, b.label)),
       }))}

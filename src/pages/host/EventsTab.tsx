@@ -1,4 +1,6 @@
 import {
+  Button,
+  Content,
   EmptyState,
   EmptyStateBody,
   Skeleton,
@@ -8,7 +10,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { BellIcon } from '@patternfly/react-icons/dist/esm/icons/bell-icon'
-import type { Severity } from '~/api/model'
+import type { EngineEvent, Host, Severity } from '~/api/model'
 import { SEVERITIES } from '~/api/model'
 import { EventLines } from '~/components/EventLines'
 import { FilterLabels } from '~/components/FilterLabels'
@@ -17,18 +19,25 @@ import { NoResults } from '~/components/NoResults'
 import { Pager } from '~/components/Pager'
 import { PanelError } from '~/components/PanelError'
 import { SearchField } from '~/components/SearchField'
-import { PER_PAGE, useListState } from '~/components/use-list-state'
+import { ALL_ROWS, PER_PAGE, useListState } from '~/components/use-list-state'
+import { pageOf } from '~/components/use-selection'
 import { severityWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
+import { useOlderHostEvents } from '~/queries/older-events'
 import type { HostQueries } from './use-host-screen'
 
 const FILTERS = ['severity'] as const
 
+const NONE: readonly EngineEvent[] = []
+/** Tens of thousands of lines are read page by page. */
+const SIZES = PER_PAGE.filter(size => size !== ALL_ROWS)
+
 /** What the engine wrote about this host, newest first. */
-export function EventsTab({ events }: { events: HostQueries['events'] }) {
+export function EventsTab({ host, events }: { host: Host; events: HostQueries['events'] }) {
   const text = useText()
   const { t } = text
   const list = useListState(FILTERS, 'time')
+  const older = useOlderHostEvents(host, events.data ?? NONE)
   if (events.data === undefined)
     return events.error === null ? (
       <Skeleton height="12rem" screenreaderText={t('state.loading')} />
@@ -51,8 +60,8 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
     `${event.description}\n${event.correlationId ?? ''}`.toLowerCase().includes(query),
   )
   const rows = found.filter(event => severities.length === 0 || severities.includes(event.severity))
-  const page = Math.min(list.page, Math.max(1, Math.ceil(rows.length / list.perPage)))
-  const shown = rows.slice((page - 1) * list.perPage, page * list.perPage)
+  const perPage = Math.min(list.perPage, Math.max(...SIZES))
+  const { page, shown } = pageOf(rows, { page: list.page, perPage })
   const word = (value: string) => severityWord(text, value as Severity)
   return (
     <>
@@ -81,12 +90,12 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
             <ToolbarItem variant="pagination">
               <Pager
                 label={t('list.pages')}
-                sizes={PER_PAGE}
+                sizes={SIZES}
                 itemCount={rows.length}
                 page={page}
-                perPage={list.perPage}
+                perPage={perPage}
                 onSetPage={(_, next) => list.change({ page: next })}
-                onPerPageSelect={(_, perPage) => list.change({ perPage })}
+                onPerPageSelect={(_, size) => list.change({ perPage: size })}
                 isCompact
               />
             </ToolbarItem>
@@ -109,6 +118,21 @@ export function EventsTab({ events }: { events: HostQueries['events'] }) {
         <NoResults onClear={list.clearFilters} />
       ) : (
         <EventLines events={shown} label={t('events.table')} isFull />
+      )}
+      {older.isMore && (
+        <Content component="p" className="um-subtle">
+          {t('events.newestHere', { count: events.data.length })}{' '}
+          <Button
+            variant="link"
+            isInline
+            isLoading={older.isReading}
+            spinnerAriaLabel={t('state.loading')}
+            spinnerAriaValueText={t('state.loading')}
+            onClick={older.read}
+          >
+            {t('events.readOlder')}
+          </Button>
+        </Content>
       )}
     </>
   )

@@ -15,6 +15,7 @@ import type { HostTab } from '~/lib/paths'
 import { paths } from '~/lib/paths'
 import { GeneralTab } from './GeneralTab'
 import { UpgradeProgress } from './UpgradeProgress'
+import { useAskedAct } from './use-asked-act'
 import type { HostQueries } from './use-host-screen'
 import { useHostQueries, useHostScreen } from './use-host-screen'
 
@@ -55,6 +56,7 @@ function KnownHost({ host, tab, queries }: { host: Host; tab: HostTab; queries: 
   useAtHand(NEXT)
   const actions = useHostActions(() => screen.context)
   const items = actions.itemsFor([host])
+  useAskedAct(host, items)
   return (
     <>
       <PageSection>
@@ -96,7 +98,7 @@ function KnownHost({ host, tab, queries }: { host: Host; tab: HostTab; queries: 
         )}
         {tab === 'vms' && <VmsTab host={host} queries={queries} />}
         {tab === 'errata' && <ErrataTab host={host} />}
-        {tab === 'events' && <EventsTab events={queries.events} />}
+        {tab === 'events' && <EventsTab host={host} events={queries.events} />}
         {tab === 'upgrades' && <UpgradesTab host={host} newest={screen.upgrade} />}
       </PageTabs>
       {actions.dialog}

@@ -5,6 +5,7 @@ import { QuestionCircleIcon } from '@patternfly/react-icons/dist/esm/icons/quest
 import { VirtualMachineIcon } from '@patternfly/react-icons/dist/esm/icons/virtual-machine-icon'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { Host } from '~/api/model'
+import { Paged } from '~/components/Paged'
 import { PanelError } from '~/components/PanelError'
 import type { MoveVerdict } from '~/domain/vm-mobility'
 import { canMove } from '~/domain/vm-mobility'
@@ -14,6 +15,7 @@ import { vmStatusWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
 import type { HostQueries } from './use-host-screen'
 
+const PER_PAGE = 50
 const ORDER = { no: 0, unknown: 1, yes: 2 } as const satisfies Record<MoveVerdict['can'], number>
 
 function Verdict({ verdict }: { verdict: MoveVerdict }) {
@@ -67,43 +69,47 @@ export function VmsTab({ host, queries }: { host: Host; queries: HostQueries }) 
   return (
     <>
       <Content component="p">{t('vms.summary', { count: rows.length, stuck })}</Content>
-      <Table aria-label={t('vms.table', { host: host.name })} variant="compact" gridBreakPoint="grid-md">
-        <Thead>
-          <Tr>
-            <Th>{t('vms.name')}</Th>
-            <Th>{t('vms.status')}</Th>
-            <Th>{t('vms.memory')}</Th>
-            <Th>{t('vms.ha')}</Th>
-            <Th width={40}>{t('vms.canMove')}</Th>
-          </Tr>
-        </Thead>
-        <Tbody>
-          {rows.map(({ vm, verdict }) => (
-            <Tr key={vm.id}>
-              <Td dataLabel={t('vms.name')}>
-                {vm.name}
-                {vm.isHostedEngine && <div className="um-small um-subtle">{t('vms.engine')}</div>}
-                {vm.nextRunConfigurationExists && (
-                  <div className="um-small um-subtle">{t('vms.nextRun')}</div>
-                )}
-              </Td>
-              <Td dataLabel={t('vms.status')}>{vmStatusWord(text, vm.status)}</Td>
-              <Td dataLabel={t('vms.memory')}>
-                {bytes(vm.memory)}
-                {vm.memoryGuaranteed !== null && vm.memoryGuaranteed !== vm.memory && (
-                  <div className="um-small um-subtle">
-                    {t('vms.guaranteed', { memory: bytes(vm.memoryGuaranteed) })}
-                  </div>
-                )}
-              </Td>
-              <Td dataLabel={t('vms.ha')}>{t(vm.highAvailability.enabled ? 'value.yes' : 'value.no')}</Td>
-              <Td dataLabel={t('vms.canMove')}>
-                <Verdict verdict={verdict} />
-              </Td>
-            </Tr>
-          ))}
-        </Tbody>
-      </Table>
+      <Paged items={rows} label={t('list.pages')} perPage={PER_PAGE}>
+        {shown => (
+          <Table aria-label={t('vms.table', { host: host.name })} variant="compact" gridBreakPoint="grid-md">
+            <Thead>
+              <Tr>
+                <Th>{t('vms.name')}</Th>
+                <Th>{t('vms.status')}</Th>
+                <Th>{t('vms.memory')}</Th>
+                <Th>{t('vms.ha')}</Th>
+                <Th width={40}>{t('vms.canMove')}</Th>
+              </Tr>
+            </Thead>
+            <Tbody>
+              {shown.map(({ vm, verdict }) => (
+                <Tr key={vm.id}>
+                  <Td dataLabel={t('vms.name')}>
+                    {vm.name}
+                    {vm.isHostedEngine && <div className="um-small um-subtle">{t('vms.engine')}</div>}
+                    {vm.nextRunConfigurationExists && (
+                      <div className="um-small um-subtle">{t('vms.nextRun')}</div>
+                    )}
+                  </Td>
+                  <Td dataLabel={t('vms.status')}>{vmStatusWord(text, vm.status)}</Td>
+                  <Td dataLabel={t('vms.memory')}>
+                    {bytes(vm.memory)}
+                    {vm.memoryGuaranteed !== null && vm.memoryGuaranteed !== vm.memory && (
+                      <div className="um-small um-subtle">
+                        {t('vms.guaranteed', { memory: bytes(vm.memoryGuaranteed) })}
+                      </div>
+                    )}
+                  </Td>
+                  <Td dataLabel={t('vms.ha')}>{t(vm.highAvailability.enabled ? 'value.yes' : 'value.no')}</Td>
+                  <Td dataLabel={t('vms.canMove')}>
+                    <Verdict verdict={verdict} />
+                  </Td>
+                </Tr>
+              ))}
+            </Tbody>
+          </Table>
+        )}
+      </Paged>
       <br />
       <Content component="small">
         {t('vms.limits', {

@@ -1,5 +1,6 @@
 import { EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { ServerIcon } from '@patternfly/react-icons/dist/esm/icons/server-icon'
+import { FactsAgeLine } from '~/actions/FactsAgeLine'
 import { HostsPanel } from '~/actions/HostsPanel'
 import { useHostRows } from '~/actions/use-host-rows'
 import { HostsTableSkeleton } from '~/components/HostsTable'
@@ -10,7 +11,7 @@ import { useText } from '~/i18n/text'
 /** All hosts of the engine: what they run, what is available for them, and what can be done. */
 export function HostsPage() {
   const { t } = useText()
-  const { rows, hosts, events } = useHostRows()
+  const { rows, hosts } = useHostRows()
 
   const body = () => {
     if (rows === undefined && hosts.error !== null)
@@ -44,15 +45,7 @@ export function HostsPage() {
                 known: rows === undefined ? 'no' : 'yes',
               })
         }
-        updated={{
-          at: hosts.dataUpdatedAt,
-          isStale: hosts.isRefetchError || events.isRefetchError,
-          isRefreshing: hosts.isRefetching,
-          onRefresh: () => {
-            void hosts.refetch()
-            void events.refetch()
-          },
-        }}
+        updated={<FactsAgeLine of="hosts" />}
       />
       <PageSection isFilled>{body()}</PageSection>
     </>

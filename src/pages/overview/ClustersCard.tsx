@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from 'react-router-dom'
 import type { Cluster } from '~/api/model'
 import { MixedLabel } from '~/components/MixedLabel'
+import { RestartsLink } from '~/components/RestartsLink'
 import type { ClusterRow } from '~/components/cluster-rows'
 import { outdatedFirst } from '~/domain/overview'
 import { useText } from '~/i18n/text'
@@ -100,7 +101,10 @@ export function ClustersCard({ clusters, rows }: Props) {
                   <Link to={paths.cluster(row.cluster.id)}>{row.cluster.name}</Link>
                 </Td>
                 <Td dataLabel={t('overview.level')} modifier="nowrap">
-                  {row.levels.now ?? t('clusters.notKnown')}
+                  <div>
+                    {row.levels.now ?? t('clusters.notKnown')}
+                    <RestartsLink row={row} />
+                  </div>
                 </Td>
                 <Td dataLabel={t('overview.outdated')} modifier="nowrap">
                   <div>

@@ -1,6 +1,7 @@
 import { Grid, GridItem, PageSection } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { FactsAgeLine } from '~/actions/FactsAgeLine'
 import { useClusterRows } from '~/actions/use-cluster-rows'
 import { ListHeader } from '~/components/ListHeader'
 import { useText } from '~/i18n/text'
@@ -15,7 +16,7 @@ export function OverviewPage() {
   const { t } = useText()
   const clusters = useQuery(clustersQuery())
   const facts = useClusterRows()
-  const { rowOf, hostRows, hosts, events } = facts
+  const { rowOf, hostRows } = facts
   const rows = useMemo(() => clusters.data?.map(rowOf), [clusters.data, rowOf])
   return (
     <>
@@ -27,16 +28,7 @@ export function OverviewPage() {
           clusters: rows?.length ?? 0,
           outdated: hostRows?.filter(({ update }) => update.updateAvailable).length ?? 0,
         })}
-        updated={{
-          at: hosts.dataUpdatedAt,
-          isStale: hosts.isRefetchError || clusters.isRefetchError || events.isRefetchError,
-          isRefreshing: hosts.isRefetching || clusters.isRefetching,
-          onRefresh: () => {
-            void hosts.refetch()
-            void clusters.refetch()
-            void events.refetch()
-          },
-        }}
+        updated={<FactsAgeLine of="clusters" />}
       />
       <PageSection isFilled>
         <Grid hasGutter>

@@ -8,7 +8,7 @@ import {
   HelperTextItem,
   Radio,
 } from '@patternfly/react-core'
-import { THEMES, setTheme, useTheme } from '~/components/theme'
+import { THEMES, isThemeGiven, setTheme, useTheme } from '~/components/theme'
 import { OFFERED } from '~/i18n/catalogues'
 import { chooseLanguage, useLanguage } from '~/i18n/language'
 import { LANGUAGES, isLanguage } from '~/i18n/languages'
@@ -55,8 +55,16 @@ export function Appearance() {
             label={t(`theme.${one}`)}
             isChecked={theme === one}
             onChange={() => setTheme(one)}
+            isDisabled={isThemeGiven()}
           />
         ))}
+        {isThemeGiven() && (
+          <FormHelperText>
+            <HelperText>
+              <HelperTextItem>{t('webadmin.theme')}</HelperTextItem>
+            </HelperText>
+          </FormHelperText>
+        )}
       </FormGroup>
     </Form>
   )

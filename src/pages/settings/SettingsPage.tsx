@@ -2,6 +2,7 @@ import { Card, CardBody, CardTitle, PageSection, Stack, StackItem } from '@patte
 import { useState } from 'react'
 import { Alert } from '~/components/Alert'
 import { MainHeading } from '~/components/MainHeading'
+import { NoteChoices } from '~/components/NoteChoices'
 import { NotesSwitch } from '~/components/NotesSwitch'
 import { useText } from '~/i18n/text'
 import { isStorageOn } from '~/lib/browser-store'
@@ -39,7 +40,14 @@ export function SettingsPage() {
             <Card component="section">
               <CardTitle component="h2">{t('settings.notifications')}</CardTitle>
               <CardBody>
-                <NotesSwitch id="settings-notes" label={t('settings.notesSwitch')} />
+                <Stack hasGutter>
+                  <StackItem>
+                    <NotesSwitch id="settings-notes" label={t('settings.notesSwitch')} />
+                  </StackItem>
+                  <StackItem>
+                    <NoteChoices idPrefix="settings-note" />
+                  </StackItem>
+                </Stack>
               </CardBody>
             </Card>
           </StackItem>

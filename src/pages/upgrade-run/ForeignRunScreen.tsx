@@ -49,6 +49,7 @@ export function ForeignRunScreen({ correlationId, clusterId }: Props) {
   const events = useQuery(
     eventsQuery({
       search: search.eq('correlation_id', correlationId),
+      accepts: event => event.correlationId === correlationId,
       key: `run/${correlationId}`,
       firstMax: MOST_EVENTS,
     }),

@@ -4,6 +4,7 @@ import { Alert } from '~/components/Alert'
 import { addToast } from '~/components/toasts'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
+import { isDrivingShared, keptDriven } from '~/queries/driven'
 import type { RunAnswer } from '~/queries/runs'
 
 type Props = {
@@ -61,6 +62,13 @@ export function RunDriver({ run, view, whyNot, whyNotContinue }: Props) {
         actionLinks={button(t('run.continue'), whyNotContinue)}
       >
         {whyNotContinue ?? t('run.drives.nobodyBody')}
+      </Alert>
+    )
+  const { client } = view.driver
+  if (isDrivingShared() && keptDriven().some(driven => driven.client === client))
+    return (
+      <Alert variant="info" isInline component="h2" title={t('webadmin.drives.title')}>
+        {t('webadmin.drives.body')}
       </Alert>
     )
   return (

@@ -27,6 +27,7 @@ import { HostsTab } from './HostsTab'
 import { RunControls } from './RunControls'
 import { RunDriver } from './RunDriver'
 import { RunFailures } from './RunFailures'
+import { RunLevel } from './RunLevel'
 import { RunNotices } from './RunNotices'
 import { RunNotify } from './RunNotify'
 import { RunReportMenu } from './RunReport'
@@ -52,6 +53,7 @@ export function RunPage() {
   const run = useRun(correlationId)
   const engine = useQuery(engineInfoQuery())
   const { view } = run.state
+  const unreadable = run.state.journal?.unreadable ?? 0
   const current = TABS.find(one => one === tab) ?? 'hosts'
   if (view !== null && view.plan !== null)
     return (
@@ -79,7 +81,11 @@ export function RunPage() {
         {head}
         <EmptyState titleText={t('run.gone')} headingLevel="h2" icon={SearchIcon}>
           <EmptyStateBody>
-            {run.phase === 'gone' ? t('run.goneBody', { id: correlationId }) : t('run.noPlan')}
+            {run.phase === 'gone'
+              ? t('run.goneBody', { id: correlationId })
+              : unreadable > 0
+                ? t('run.planNotWhole', { count: unreadable })
+                : t('run.noPlan')}
           </EmptyStateBody>
         </EmptyState>
       </PageSection>
@@ -152,6 +158,7 @@ function KnownRun({ run, view, cluster, current }: Known) {
             whyNotContinue={rights.upgradeHosts === false ? whyNot : null}
           />
           <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} whyNotFix={whyNotFix} />
+          <RunLevel view={view} cluster={state.facts?.cluster ?? null} />
           <RunFailures view={view} decide={decide} onShow={show} />
           <RunSummary run={run} view={view} now={now} />
           {view.endedAt === null && <RunNotify />}

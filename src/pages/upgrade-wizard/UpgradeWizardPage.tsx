@@ -46,6 +46,7 @@ import { TargetStep } from './TargetStep'
 import type { StepProps } from './step-props'
 import { useComputedOrder } from './use-computed-order'
 import { useDraft } from './use-draft'
+import { useWithPreviews } from './use-with-previews'
 
 const HostsStep = onDemand(async () => (await import('./HostsStep')).HostsStep)
 const ChecksStep = onDemand(async () => (await import('./ChecksStep')).ChecksStep)
@@ -180,11 +181,14 @@ function Footer({ step, found, clusterId, startLabel, startReason, onStart, onRe
 
 const NO_REASONS: readonly PlanReason[] = []
 
-function KnownCluster({ facts, answer, step }: { facts: PlanFacts; answer: PlanFactsAnswer; step: StepId }) {
+type Known = { facts: PlanFacts; answer: PlanFactsAnswer; step: StepId }
+
+function KnownCluster({ facts: polled, answer, step }: Known) {
   const text = useText()
   const { t } = text
   const navigate = useNavigate()
-  const [kept, dispatch] = useDraft(facts.cluster)
+  const [kept, dispatch] = useDraft(polled.cluster)
+  const facts = useWithPreviews(polled, kept.target.kind === 'higher')
   const suggestion = useComputedOrder(kept, facts)
   const draft = useMemo(() => inComputedOrder(kept, suggestion), [kept, suggestion])
   // Ends and windows are moments on the administrator's own clock; ages of checks bear the difference of the clocks.

@@ -1,0 +1,79 @@
+/** Five thousand hosts in one list: found, scrolled, acted upon, by pointer and by keyboard. */
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, open, test } from './fixtures'
+import { rowOf, rowsOf } from './steps'
+
+test.use({ scenario: 'five-thousand' })
+test.slow()
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Hosts' })
+const scrollTo = (page: Page, y: number) =>
+  page.getByRole('main').evaluate((main, top) => main.scrollTo({ top }), y)
+const nodes = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length)
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+
+test('all rows at once: only those on screen are drawn, and the table stays one', async ({ page, world }) => {
+  await open(page, '/hosts')
+  await expect(page.getByText(/^An update is available for [\d,]+ of 5,000 hosts\.$/)).toBeVisible()
+  await page
+    .getByRole('button', { name: /of 5000$/ })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: 'All', exact: true }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.get('per')).toBe('all')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', '5001')
+  await expect(rowOf(page, 'host-0001')).toHaveAttribute('aria-rowindex', '2')
+  expect(await rowsOf(page).count()).toBeLessThan(60)
+  expect(await nodes(page)).toBeLessThan(3_500)
+  await expectAccessible(page)
+
+  await scrollTo(page, 100_000)
+  await expect(rowOf(page, 'host-0001')).toHaveCount(0)
+  const [row] = await rowsOf(page).all()
+  const index = Number(await row?.getAttribute('aria-rowindex'))
+  expect(index).toBeGreaterThan(1_000)
+  expect(await nodes(page)).toBeLessThan(3_500)
+  await scrollTo(page, 10_000_000)
+  await expect(rowOf(page, 'host-5000')).toBeVisible()
+  await expect(rowOf(page, 'host-5000')).toHaveAttribute('aria-rowindex', '5001')
+
+  // One menu for all rows; what has the focus keeps it, however far it is scrolled away.
+  const kebab = page.getByRole('button', { name: 'Actions on host-4998' })
+  await kebab.click()
+  await expect(kebab).toHaveAttribute('aria-expanded', 'true')
+  await expect(page.getByRole('menuitem', { name: 'Check for upgrade' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await expect(kebab).toBeFocused()
+  await scrollTo(page, 0)
+  await expect(rowOf(page, 'host-0001')).toBeVisible()
+  expect(await focused(page)).toBe('Actions on host-4998')
+  await page.keyboard.press('Tab')
+  expect(await focused(page)).toBe('Select host-4999')
+
+  // What is reached by keyboard is brought into sight.
+  await expect(rowOf(page, 'host-4999')).toBeInViewport()
+  await scrollTo(page, 0)
+  await rowOf(page, 'host-0003').click({ button: 'right' })
+  await expect(page.getByRole('menuitem', { name: 'Check for upgrade' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  const search = page.getByRole('textbox', { name: 'Find hosts' })
+  await search.pressSequentially('host-12')
+  await expect(search).toHaveValue('host-12')
+  await expect(rowsOf(page)).toHaveCount(100)
+  await expect(grid(page)).not.toHaveAttribute('aria-rowcount')
+  await search.fill('')
+
+  // In a narrow window each row is a block of lines, as high as it happens to be.
+  await page.setViewportSize({ width: 768, height: 900 })
+  await scrollTo(page, 20_000)
+  await world.settle()
+  const boxes = await rowsOf(page).evaluateAll(rows => rows.map(one => one.getBoundingClientRect()))
+  expect(boxes.every((box, at) => at === 0 || Math.abs(box.top - (boxes[at - 1]?.bottom ?? 0)) < 2)).toBe(
+    true,
+  )
+  expect(boxes.some(({ top }) => top < 300)).toBe(true)
+  expect(boxes.some(({ bottom }) => bottom > 850)).toBe(true)
+  await expectAccessible(page)
+})
