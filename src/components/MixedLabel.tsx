@@ -12,9 +12,7 @@ export function MixedLabel({ grade, versions }: Props) {
   const { t } = text
   const names = { versions: someNames(text, [...versions]) }
   return (
-    <Tooltip
-      content={grade === 'build' ? t('clusterUpdates.mixedHelp', names) : t(`grade.help.${grade}`, names)}
-    >
+    <Tooltip content={t('clusterUpdates.mixedHelp', names)}>
       <Label
         color={grade === 'generation' ? 'red' : 'orange'}
         variant={grade === 'build' ? 'outline' : 'filled'}

@@ -6,7 +6,6 @@ import {
   EmptyStateFooter,
 } from '@patternfly/react-core'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
-import { LockIcon } from '@patternfly/react-icons/dist/esm/icons/lock-icon'
 import type { EngineError } from '~/api/errors'
 import { errorWords } from '~/i18n/error-text'
 import { useText } from '~/i18n/text'
@@ -24,7 +23,8 @@ export function PanelError({ error, title, onRetry, isRetrying = false }: Props)
     <EmptyState
       titleText={title ?? words.title}
       headingLevel="h2"
-      {...(isNotShown ? { icon: LockIcon } : { icon: ExclamationCircleIcon, status: 'danger' })}
+      icon={ExclamationCircleIcon}
+      status={isNotShown ? 'info' : 'danger'}
     >
       <EmptyStateBody>
         <p>{words.body}</p>

@@ -1,5 +1,4 @@
-import { Banner, Flex, FlexItem } from '@patternfly/react-core'
-import { LockIcon } from '@patternfly/react-icons/dist/esm/icons/lock-icon'
+import { Banner } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
 import { useText } from '~/i18n/text'
 import { engineInfoQuery } from '~/queries/engine'
@@ -7,16 +6,10 @@ import { engineInfoQuery } from '~/queries/engine'
 /** Said on every screen to whom the engine shows only a part: else what is missing looks as if there were none. */
 export function RightsBanner() {
   const { t } = useText()
-  const engine = useQuery(engineInfoQuery())
-  if (engine.data?.isFiltered !== true) return null
-  return (
+  const { data } = useQuery(engineInfoQuery())
+  return data?.isFiltered === true ? (
     <Banner status="info" className="um-wraps" screenReaderText={t('state.info')}>
-      <Flex spaceItems={{ default: 'spaceItemsSm' }} flexWrap={{ default: 'nowrap' }}>
-        <FlexItem>
-          <LockIcon />
-        </FlexItem>
-        <FlexItem>{t('rights.filtered')}</FlexItem>
-      </Flex>
+      {t('rights.filtered')}
     </Banner>
-  )
+  ) : null
 }

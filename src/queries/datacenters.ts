@@ -1,5 +1,4 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listDataCenters } from '~/api/datacenters'
 import { MINUTE } from '~/lib/time'
 import { engineApi } from './client'
 import { keys } from './keys'
@@ -9,7 +8,8 @@ import { backOff } from './polling'
 export const dataCentersQuery = () =>
   queryOptions({
     queryKey: keys.dataCenters,
-    queryFn: ({ signal }) => listDataCenters(engineApi, { signal }),
+    // Few screens need them: its reader comes when it is asked for.
+    queryFn: async ({ signal }) => (await import('~/api/datacenters')).listDataCenters(engineApi, { signal }),
     staleTime: MINUTE,
     refetchInterval: ({ state }) => backOff(atRest(5 * MINUTE), state),
   })

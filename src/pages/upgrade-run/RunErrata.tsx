@@ -1,33 +1,13 @@
 import { Card, CardBody, CardTitle, List, ListItem } from '@patternfly/react-core'
-import { useQuery } from '@tanstack/react-query'
 import { ErrataAsk, ErrataRollUp } from '~/components/ErrataRollUp'
-import type { ErrataBefore, ErrataChange } from '~/domain/errata-rollup'
-import { errataChange } from '~/domain/errata-rollup'
-import type { RunFacts } from '~/domain/upgrade-run/facts'
-import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
-import { hostsErrataQuery } from '~/queries/errata'
-
-type Props = { view: RunView; facts: RunFacts | null }
-
-const hostsOf = ({ view, facts }: Props) => {
-  const ids = new Set(view.plan?.hosts.map(({ id }) => id))
-  return (facts?.hosts ?? []).filter(({ id }) => ids.has(id))
-}
-
-/** Errata before the run as its plan remembers them, and what became of them if somebody asked. */
-export function useRunErrata(props: Props) {
-  const answer = useQuery(hostsErrataQuery(hostsOf(props)))
-  const before: ErrataBefore | null = props.view.plan?.errata ?? null
-  const change: ErrataChange | null =
-    before === null || answer.data === undefined ? null : errataChange(before, answer.data)
-  return { before, answer, change }
-}
+import type { RunErrataProps } from './use-run-errata'
+import { useRunErrata } from './use-run-errata'
 
 const PARTS = ['critical', 'security', 'total'] as const
 
 /** Pending before, gone after. Nothing where nothing is remembered: no provider knew a host, or the run is older. */
-export function RunErrata(props: Props) {
+export function RunErrata(props: RunErrataProps) {
   const { t, dateTime } = useText()
   const { before, answer, change } = useRunErrata(props)
   if (before === null) return null

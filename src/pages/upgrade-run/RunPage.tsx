@@ -1,7 +1,7 @@
 import { EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router-dom'
 import { useRights } from '~/actions/use-rights'
 import { Crumbs } from '~/components/Crumbs'
@@ -26,7 +26,6 @@ import { useRun } from '~/queries/runs'
 import { HostsTab } from './HostsTab'
 import { RunControls } from './RunControls'
 import { RunDriver } from './RunDriver'
-import { RunErrata } from './RunErrata'
 import { RunFailures } from './RunFailures'
 import { RunNotices } from './RunNotices'
 import { RunNotify } from './RunNotify'
@@ -44,6 +43,8 @@ const RunLog = onDemand(async () => (await import('./RunLog')).RunLog)
 const NEXT = [RunTimeline, RunLog]
 
 const TABS = ['hosts', 'timeline', 'log'] as const satisfies readonly RunTab[]
+
+const RunErrata = lazy(async () => ({ default: (await import('./RunErrata')).RunErrata }))
 
 /** One upgrade of a cluster, live or over, rebuilt from what the engine holds. */
 export function RunPage() {
@@ -161,7 +162,11 @@ function KnownRun({ run, view, cluster, current }: Known) {
           <RunFailures view={view} decide={decide} onShow={show} />
           <RunSummary run={run} view={view} now={now} />
           {view.endedAt === null && <RunNotify />}
-          <RunErrata view={view} facts={state.facts} />
+          {view.plan?.errata !== undefined && (
+            <Suspense fallback={null}>
+              <RunErrata view={view} facts={state.facts} />
+            </Suspense>
+          )}
         </div>
       </PageSection>
       <PageTabs

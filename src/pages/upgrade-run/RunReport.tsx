@@ -7,7 +7,7 @@ import type { RunFacts } from '~/domain/upgrade-run/facts'
 import type { Journal } from '~/domain/upgrade-run/journal-types'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { useText } from '~/i18n/text'
-import { useRunErrata } from './RunErrata'
+import { useRunErrata } from './use-run-errata'
 import type { Form } from './report-files'
 
 const FORMS = ['html', 'json', 'csv'] as const satisfies readonly Form[]

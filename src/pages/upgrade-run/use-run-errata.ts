@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ErrataBefore, ErrataChange } from '~/domain/errata-rollup'
+import { errataChange } from '~/domain/errata-rollup'
+import type { RunFacts } from '~/domain/upgrade-run/facts'
+import type { RunView } from '~/domain/upgrade-run/view-types'
+import { hostsErrataQuery } from '~/queries/errata'
+
+export type RunErrataProps = { view: RunView; facts: RunFacts | null }
+
+const hostsOf = ({ view, facts }: RunErrataProps) => {
+  const ids = new Set(view.plan?.hosts.map(({ id }) => id))
+  return (facts?.hosts ?? []).filter(({ id }) => ids.has(id))
+}
+
+/** Errata before the run as its plan remembers them, and what became of them if somebody asked. */
+export function useRunErrata(props: RunErrataProps) {
+  const answer = useQuery(hostsErrataQuery(hostsOf(props)))
+  const before: ErrataBefore | null = props.view.plan?.errata ?? null
+  const change: ErrataChange | null =
+    before === null || answer.data === undefined ? null : errataChange(before, answer.data)
+  return { before, answer, change }
+}
