@@ -231,22 +231,12 @@ test.describe('restarts that do not go as they should', () => {
     await page.getByRole('link', { name: '7 virtual machines need a restart' }).click()
     await expect(waitingRow(page, 'web02')).toContainText('Paused')
     await restart(page, ['ci01', 'license01', 'web02'], 'Reboot (2)', /^Reboot 2 virtual machines/)
-    await advanceUntil(
-      world,
-      restarts(page).getByText('0 of 2 done, 2 need a look'),
-      5 * MINUTE,
-      6 * SECOND,
-    )
+    await advanceUntil(world, restarts(page).getByText('0 of 2 done, 2 need a look'), 5 * MINUTE, 6 * SECOND)
     await expect(waitingRow(page, 'ci01')).toContainText('The guest took no notice')
     await expect(restarts(page)).toContainText('Is down and did not come back')
     await expectAccessible(page)
     await restart(page, ['ci01'], 'Power off and start (1)', /^Power off and start 1 virtual machine/)
-    await advanceUntil(
-      world,
-      restarts(page).getByText('1 of 2 done, 1 needs a look'),
-      3 * MINUTE,
-      6 * SECOND,
-    )
+    await advanceUntil(world, restarts(page).getByText('1 of 2 done, 1 needs a look'), 3 * MINUTE, 6 * SECOND)
     await expect(waitingRow(page, 'ci01')).toBeHidden()
   })
 })

@@ -284,7 +284,9 @@ test.describe('a higher cluster level', () => {
     expect(world.server.control.state().clusters[0]?.version).toEqual({ major: 4, minor: 7 })
     await expect(page.getByRole('heading', { name: /was not raised/ })).toHaveCount(0)
     await world.settle()
-    await expect(notice(page, 'The cluster level is 4.7')).toContainText('virtual machines wait for a restart')
+    await expect(notice(page, 'The cluster level is 4.7')).toContainText(
+      'virtual machines wait for a restart',
+    )
     await page.getByRole('link', { name: 'Restarts, placement, data center' }).click()
     await expect(page.getByRole('region', { name: 'Restart these virtual machines' })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Placement of virtual machines' })).toContainText(

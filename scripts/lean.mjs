@@ -11,17 +11,23 @@ const here = path => fileURLToPath(new URL(path, import.meta.url))
 
 /** `importer imports source`: what is taken from there is never drawn here. */
 const LEFT_OUT = [
-  // A page's drawer of notifications.
+  // Drawers that keep the focus inside; ours let it go where somebody takes it.
   {
-    importer: '/components/Page/Page.js',
-    source: '../Drawer',
-    names: ['Drawer', 'DrawerContent', 'DrawerPanelContent'],
+    importer: '/components/Drawer/DrawerPanelContent.js',
+    source: '../../helpers/FocusTrap/FocusTrap',
+    names: ['FocusTrap'],
   },
   // Search by attributes, in a menu of its own.
   {
     importer: '/components/SearchInput/SearchInput.js',
     source: './AdvancedSearchMenu',
     names: ['AdvancedSearchMenu'],
+  },
+  // Rows of which one alone can be chosen.
+  {
+    importer: '/Table/SelectColumn.js',
+    source: '@patternfly/react-core/dist/esm/components/Radio',
+    names: ['Radio'],
   },
   // Heads of columns with a popover; ours have none.
   {
@@ -275,12 +281,14 @@ export function together() {
     }
     return closures.get(paths).has(id)
   }
+  // The first screen reaches it through a folder's list of helpers only; dialogs need it.
+  const isForDialogs = id => /\/(focus-trap|tabbable|FocusTrap|Radio)\//.test(id)
   const isReact = id => /\/node_modules\/(react|react-dom|scheduler)\//.test(id)
   const group = (debugName, priority, nameOf) => ({ debugName, priority, name: nameOf })
   return {
     groups: [
       group('first load', 3, (id, context) =>
-        isIn(FIRST, id, context) ? (isReact(id) ? 'react' : 'first') : null,
+        !isForDialogs(id) && isIn(FIRST, id, context) ? (isReact(id) ? 'react' : 'first') : null,
       ),
     ],
   }

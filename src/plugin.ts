@@ -3,6 +3,7 @@
  * places and buttons. Small, since webadmin loads it with every start.
  */
 import { createIntl } from 'react-intl'
+import '~/i18n/en-later'
 import { checkHostUpgrade, getHost, listHosts } from '~/api/hosts'
 import { createEngineApi } from '~/api/transport'
 import type { Bridge } from '~/embedding/bridge'

@@ -6,6 +6,7 @@ import type { ClusterAction, ClusterActionFacts } from '~/domain/cluster-actions
 import { CLUSTER_ACTIONS, whyNotCluster } from '~/domain/cluster-actions'
 import { partition } from '~/domain/host-actions'
 import { clusterReasonText, someNames } from '~/i18n/cluster-text'
+import '~/i18n/en-level-acts'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { hostsQuery } from '~/queries/hosts'

@@ -1,4 +1,3 @@
-import type { ActionOptions } from './actions'
 import type { AffinityGroup, AffinityRule } from './model'
 import { pathTo } from './transport'
 import type { CallOptions, EngineApi } from './transport'
@@ -56,42 +55,4 @@ export const listAffinityGroups = async (
 ): Promise<AffinityGroup[]> => {
   const wire = await api.get(pathTo('clusters', clusterId, 'affinitygroups'), { signal })
   return decoded(answer => decodeAffinityGroups(answer, clusterId), wire)
-}
-
-export type AffinityGroupChange = {
-  hostIds: readonly string[]
-  vmsRule: AffinityRule
-  hostsRule: AffinityRule
-}
-
-/** RT/AffinityGroupMapper.java: hosts are replaced as a whole; machines are not sent and stay. */
-export const updateAffinityGroup = async (
-  api: EngineApi,
-  { clusterId, groupId }: { clusterId: string; groupId: string },
-  { hostIds, vmsRule, hostsRule }: AffinityGroupChange,
-  { signal, correlationId }: ActionOptions = {},
-): Promise<AffinityGroup> =>
-  decoded(
-    decodeAffinityGroup,
-    await api.put(
-      pathTo('clusters', clusterId, 'affinitygroups', groupId),
-      {
-        hosts: { host: hostIds.map(id => ({ id })) },
-        vms_rule: vmsRule,
-        hosts_rule: hostsRule,
-      },
-      { signal, correlationId },
-    ),
-  )
-
-export const addVmToAffinityGroup = async (
-  api: EngineApi,
-  { clusterId, groupId, vmId }: { clusterId: string; groupId: string; vmId: string },
-  { signal, correlationId }: ActionOptions = {},
-): Promise<void> => {
-  await api.post(
-    pathTo('clusters', clusterId, 'affinitygroups', groupId, 'vms'),
-    { id: vmId },
-    { signal, correlationId },
-  )
 }

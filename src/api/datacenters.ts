@@ -1,6 +1,4 @@
 import type { DataCenter } from './model'
-import type { ActionOptions } from './actions'
-import { pathTo } from './transport'
 import type { CallOptions, EngineApi } from './transport'
 import {
   NO_VERSION,
@@ -30,21 +28,3 @@ export const decodeDataCenters = (wire: unknown): DataCenter[] =>
 
 export const listDataCenters = async (api: EngineApi, { signal }: CallOptions = {}): Promise<DataCenter[]> =>
   decoded(decodeDataCenters, await api.get('/datacenters', { signal }))
-
-export const getDataCenter = async (
-  api: EngineApi,
-  id: string,
-  { signal }: CallOptions = {},
-): Promise<DataCenter> => decoded(decodeDataCenter, await api.get(pathTo('datacenters', id), { signal }))
-
-/** BLL/storage/pool/UpdateStoragePoolCommand.java; engine contract 8.5. Only what changes is sent. */
-export const updateDataCenter = async (
-  api: EngineApi,
-  id: string,
-  { version }: { version: { major: number; minor: number } },
-  { signal, correlationId, timeoutMs }: ActionOptions & { timeoutMs?: number | undefined } = {},
-): Promise<DataCenter> =>
-  decoded(
-    decodeDataCenter,
-    await api.put(pathTo('datacenters', id), { version }, { signal, correlationId, timeoutMs }),
-  )

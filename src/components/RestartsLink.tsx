@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom'
-import { Alert } from './Alert'
+import '~/i18n/en-level-acts'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import type { ClusterRow } from './cluster-rows'
@@ -12,20 +12,5 @@ export function RestartsLink({ row: { cluster, restarts } }: { row: ClusterRow }
     <div className="um-small">
       <Link to={paths.cluster(cluster.id, 'level')}>{t('level.restartsCount', { count: restarts })}</Link>
     </div>
-  )
-}
-
-/** The same on the pages of the cluster. */
-export function RestartsHint({ row: { cluster, restarts } }: { row: ClusterRow }) {
-  const { t } = useText()
-  if (restarts === null || restarts === 0) return null
-  return (
-    <Alert
-      variant="info"
-      isInline
-      component="h2"
-      title={t('level.restartsCount', { count: restarts })}
-      actionLinks={<Link to={paths.cluster(cluster.id, 'level')}>{t('level.restartsLink')}</Link>}
-    />
   )
 }

@@ -24,18 +24,10 @@ export function rightsOf(
     if (isGranted) return true
     return isComplete ? false : null
   }
-  const isOnDataCenter = grants.some(
-    ({ permits, clusterId, dataCenterId }) =>
-      permits.includes('edit_storage_pool_configuration') &&
-      clusterId === null &&
-      (dataCenterId === null || dataCenterId === cluster.dataCenterId),
-  )
-  const mayOfDataCenter = isOnDataCenter ? true : isComplete ? false : null
   return {
     upgradeHosts: may(['edit_host_configuration', 'manipulate_host'], false),
     editCluster: may(['edit_cluster_configuration'], false),
     injectEvents: may(['inject_external_events'], true),
     injectTasks: may(['inject_external_tasks'], true),
-    editDataCenter: mayOfDataCenter,
   }
 }

@@ -1,33 +1,34 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
 import controls from './en-controls.json'
-import type errataRollUp from './en-errata-rollup.json'
+import errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
 import languages from './en-languages.json'
 import type level from './en-level.json'
-import type mixed from './en-mixed.json'
+import type levelActs from './en-level-acts.json'
+import mixed from './en-mixed.json'
 import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
 import rights from './en-rights.json'
 import type run from './en-run.json'
 import scale from './en-scale.json'
-import settings from './en-settings.json'
+import type settings from './en-settings.json'
 import shell from './en-shell.json'
-import webadmin from './en-webadmin.json'
+import type webadmin from './en-webadmin.json'
 import type wizard from './en-wizard.json'
 
 const first = {
   ...app,
   ...clusters,
   ...controls,
+  ...errataRollUp,
   ...languages,
+  ...mixed,
   ...overview,
   ...rights,
   ...scale,
-  ...settings,
   ...shell,
-  ...webadmin,
 }
 
 /**
@@ -35,11 +36,12 @@ const first = {
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
-  typeof errataRollUp &
   typeof handOver &
   typeof level &
-  typeof mixed &
+  typeof levelActs &
   typeof notes &
   typeof report &
   typeof run &
+  typeof settings &
+  typeof webadmin &
   typeof wizard

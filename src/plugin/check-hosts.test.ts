@@ -4,11 +4,11 @@ import { EngineFailure } from '~/api/errors'
 import type { Host } from '~/api/model'
 import { aHost } from '~/domain/test-facts'
 import type { Entity } from '~/embedding/webadmin-api'
-import { en } from '~/i18n/en'
+import { wholeEn } from '~/i18n/en-later'
 import { textOf } from '~/i18n/text'
 import { checkHosts } from './check-hosts'
 
-const text = textOf(createIntl({ locale: 'en-US', messages: en }))
+const text = textOf(createIntl({ locale: 'en-US', messages: wholeEn }))
 const fault = new EngineFailure({
   kind: 'fault',
   httpStatus: 409,

@@ -1,16 +1,18 @@
 /** Safety copies of placement: which there are, what differs from them now, and the way back. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { addVmToAffinityGroup, updateAffinityGroup } from '~/api/affinity-groups'
+import { search } from '~/api/search'
+import { addVmToAffinityGroup, updateAffinityGroup } from '~/api/affinity-group-changes'
 import { newCorrelationId } from '~/api/correlation-id'
 import { EngineFailure } from '~/api/errors'
 import type { EngineError } from '~/api/errors'
-import { updateVmPlacement } from '~/api/vms'
-import { eventOfAcceptance } from '~/domain/cluster-level/copy-codec'
+import { updateVmPlacement } from '~/api/vm-changes'
+import { COPY_ORIGIN, eventOfAcceptance } from '~/domain/cluster-level/copy-codec'
 import { parsedLevel } from '~/domain/cluster-level/level-order'
 import type { PlacementCopy, PlacementDifference, PlacementRepair } from '~/domain/cluster-level/placement'
 import { assertNever } from '~/lib/assert-never'
 import { writeCopyEvent } from '~/runner/raise-level'
 import { engineApi } from './client'
+import { eventsQuery } from './events'
 import { keys } from './keys'
 
 const perform = (repair: PlacementRepair, clusterId: string): Promise<unknown> => {
@@ -75,3 +77,12 @@ export const useAcceptDifferences = () => {
     onSettled: () => client.invalidateQueries({ queryKey: keys.events.all }),
   })
 }
+
+/** Safety copies of all clusters, from the engine's events. */
+export const copiesQuery = () =>
+  eventsQuery({
+    search: search.eq('origin', COPY_ORIGIN),
+    accepts: event => event.origin === COPY_ORIGIN,
+    key: 'placement-copies',
+    firstMax: 1_000,
+  })

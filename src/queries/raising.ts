@@ -6,7 +6,7 @@
 import { useSyncExternalStore } from 'react'
 import { getCluster } from '~/api/clusters'
 import { newCorrelationId } from '~/api/correlation-id'
-import { getDataCenter, updateDataCenter } from '~/api/datacenters'
+import { getDataCenter, updateDataCenter } from '~/api/datacenter-changes'
 import { EngineFailure } from '~/api/errors'
 import type { EngineError } from '~/api/errors'
 import { listEvents } from '~/api/events'

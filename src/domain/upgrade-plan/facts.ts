@@ -17,8 +17,6 @@ export type Rights = {
   editCluster: boolean | null
   injectEvents: boolean | null
   injectTasks: boolean | null
-  /** Left out: not asked. */
-  editDataCenter?: boolean | null
 }
 
 export type PlanFacts = {

@@ -15,7 +15,7 @@ import { NoSuchThing } from '~/components/NoSuchThing'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PageTabs } from '~/components/PageTabs'
 import { PolicyHint } from '~/components/PolicyHint'
-import { RestartsHint } from '~/components/RestartsLink'
+import { RestartsHint } from './RestartsHint'
 import { onDemand, useAtHand } from '~/components/on-demand'
 import { useText } from '~/i18n/text'
 import type { ClusterTab } from '~/lib/paths'
@@ -26,7 +26,13 @@ import { HostsTab } from './HostsTab'
 
 const TABS: readonly ClusterTab[] = ['general', 'hosts', 'level', 'checks', 'affinity', 'upgrades']
 
-const LevelTab = onDemand(async () => (await import('./LevelTab')).LevelTab, <PageSkeleton />)
+const LevelTab = onDemand(
+  async () => {
+    const [{ LevelTab: Tab }] = await Promise.all([import('./LevelTab'), import('~/i18n/en-level-words')])
+    return Tab
+  },
+  <PageSkeleton />,
+)
 const ChecksTab = onDemand(async () => (await import('./ChecksTab')).ChecksTab, <PageSkeleton />)
 const AffinityTab = onDemand(async () => (await import('./AffinityTab')).AffinityTab)
 const UpgradesTab = onDemand(async () => (await import('./UpgradesTab')).UpgradesTab)

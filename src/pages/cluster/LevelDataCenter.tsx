@@ -53,7 +53,7 @@ function Known({
   const { now, next, behind, suspended } = dataCenterLevel(dataCenter, facts.cluster, clusters, vms)
   const here = levelOf(facts.cluster.version)
   const isLower = here !== null && now !== null && isBelow(now, here)
-  const reason = facts.rights?.editDataCenter === false ? t('level.dataCenterNoRight') : null
+  const reason = facts.mayEditDataCenter === false ? t('level.dataCenterNoRight') : null
   const button = (
     <Button
       variant="primary"

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { ClusterRow } from '~/components/cluster-rows'
+import { mayEditDataCenter } from '~/domain/cluster-level/data-center-right'
 import { possibleLevels } from '~/domain/cluster-level/possible-levels'
 import { waitingForRestart } from '~/domain/cluster-level/restarts'
 import { rightsOf } from '~/domain/rights'
@@ -10,7 +11,8 @@ import { clusterLevelsQuery } from '~/queries/cluster-levels'
 import { clustersQuery } from '~/queries/clusters'
 import { dataCentersQuery } from '~/queries/datacenters'
 import { grantsQuery } from '~/queries/grants'
-import { MOST_PREVIEWS_UNASKED, previewsQuery, waitingVmsQuery } from '~/queries/level'
+import { waitingVmsQuery } from '~/queries/level'
+import { MOST_PREVIEWS_UNASKED, previewsQuery } from '~/queries/previews'
 import { vmsOfClusterQuery } from '~/queries/vms'
 
 export function useLevelFacts(row: ClusterRow) {
@@ -56,6 +58,8 @@ export function useLevelFacts(row: ClusterRow) {
     asksPreviews,
     askPreviews: () => setWantsPreviews(true),
     rights: grants.data === undefined ? null : rightsOf(grants.data, cluster),
+    mayEditDataCenter:
+      grants.data === undefined ? null : mayEditDataCenter(grants.data, cluster.dataCenterId),
     lookAgain: async () => {
       await Promise.all([vms.refetch(), waiting.refetch(), groups.refetch(), clusters.refetch()])
       if (asksPreviews) await previews.refetch()

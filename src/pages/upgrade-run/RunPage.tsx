@@ -27,13 +27,13 @@ import { HostsTab } from './HostsTab'
 import { RunControls } from './RunControls'
 import { RunDriver } from './RunDriver'
 import { RunFailures } from './RunFailures'
-import { RunLevel } from './RunLevel'
 import { RunNotices } from './RunNotices'
 import { RunNotify } from './RunNotify'
 import { RunReportMenu } from './RunReport'
 import { RunSummary } from './RunSummary'
 import { useDecide } from './use-decide'
 
+const RunLevel = onDemand(async () => (await import('./RunLevel')).RunLevel)
 const ForeignRunScreen = onDemand(
   async () => (await import('./ForeignRunScreen')).ForeignRunScreen,
   <PageSkeleton />,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { PlanFacts } from '~/domain/upgrade-plan/facts'
-import { MOST_PREVIEWS_UNASKED, previewsQuery } from '~/queries/level'
+import { MOST_PREVIEWS_UNASKED, previewsQuery } from '~/queries/previews'
 
 /** Snapshot previews keep the engine from a higher level, and only asking each machine tells them. */
 export function useWithPreviews(facts: PlanFacts, isHigherLevel: boolean): PlanFacts {
