@@ -1,12 +1,12 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
 import controls from './en-controls.json'
-import errataRollUp from './en-errata-rollup.json'
+import type errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
 import languages from './en-languages.json'
 import type level from './en-level.json'
 import type levelActs from './en-level-acts.json'
-import mixed from './en-mixed.json'
+import type mixed from './en-mixed.json'
 import type notes from './en-notes.json'
 import overview from './en-overview.json'
 import type report from './en-report.json'
@@ -22,9 +22,7 @@ const first = {
   ...app,
   ...clusters,
   ...controls,
-  ...errataRollUp,
   ...languages,
-  ...mixed,
   ...overview,
   ...rights,
   ...scale,
@@ -36,6 +34,8 @@ const first = {
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
+  typeof errataRollUp &
+  typeof mixed &
   typeof handOver &
   typeof level &
   typeof levelActs &
