@@ -2,7 +2,7 @@
 import { idOf } from 'mocks/engine/make'
 import { expect, expectAccessible, open, test } from './fixtures'
 import { hostPath, rowOf } from './steps'
-import { button, goOnTo, pick, picker, rowIn, section } from './wizard-steps'
+import { button, next, pick, picker, rowIn, section } from './wizard-steps'
 
 test.use({ scenario: 'same-names' })
 
@@ -22,7 +22,10 @@ test('two clusters of one name are not mixed up, nor is markup taken for more th
   await expect(rowIn(picker(page), 'brno2')).toBeVisible()
   await expect(rowIn(picker(page), 'prague2')).toHaveCount(0)
   await pick(page, ['brno1'])
-  await goOnTo(page, 'review')
+  for (const step of ['Is the cluster ready?', 'How should the run behave?', 'This is what will happen']) {
+    await next(page).click()
+    await expect(page.getByRole('heading', { level: 2, name: step, exact: true })).toBeVisible()
+  }
   const plan = section(page, 'Take the plan along')
   await expect(plan.getByText('Another cluster has the same name')).toBeVisible()
   await expectAccessible(page)
