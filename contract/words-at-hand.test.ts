@@ -1,19 +1,28 @@
-/** The screens that come without the words of `src/i18n/en-later.ts` say none of them, nor does the shell around all. */
+/**
+ * Each screen says words that came with it, and so does the shell around all: those of the first catalogue, those of
+ * `src/i18n/en-later.ts` where the table of routes loads it, and those that its own modules bring along.
+ */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, it } from 'vitest'
 import { en } from '~/i18n/en'
+import { readEnglish } from '../scripts/words.mjs'
 
 const SRC = new URL('../src', import.meta.url).pathname
-const early = new Set(Object.keys(en))
-// Adds to the very same catalogue.
-const { wholeEn } = await import('~/i18n/en-later')
-const later = Object.keys(wholeEn).filter(id => !early.has(id))
+const first = new Set(Object.keys(en))
+const all = Object.keys(readEnglish().messages)
 
 const fileOf = (from: string, source: string): string | null => {
   const path = source.startsWith('~/') ? join(SRC, source.slice(2)) : join(dirname(from), source)
   return [`${path}.ts`, `${path}.tsx`].find(file => existsSync(file)) ?? null
 }
+
+/** The words that a module like `en-later.ts` adds to the first ones. */
+const addedBy = (file: string): string[] =>
+  [...readFileSync(file, 'utf8').matchAll(/from '(\.\/en-[^']+\.json)'/g)].flatMap(([, source = '']) =>
+    Object.keys(JSON.parse(readFileSync(join(dirname(file), source), 'utf8')) as Record<string, string>),
+  )
+const isCatalogue = (file: string) => /^i18n\/en-/.test(relative(SRC, file))
 
 /** What is loaded with this module, and what it loads on demand but a screen or what comes with the words itself. */
 function closureOf(start: string): string[] {
@@ -24,8 +33,10 @@ function closureOf(start: string): string[] {
     found.add(file)
     const text = readFileSync(file, 'utf8')
     const imports = [
-      ...text.matchAll(/^import (?!type\b)[^'"]*?from '([^']+)'/gm),
+      ...text.matchAll(/^import (?!type\b)(?:[^'"]*?from )?'([^']+)'/gm),
       ...text.matchAll(/import\('(\.[^']+)'\)/g),
+      // What comes on demand with words of its own.
+      ...text.matchAll(/import\('(~\/i18n\/en-(?!later)[^']+)'\)/g),
     ]
     for (const [, source = ''] of imports) {
       const next = /^[~.]/.test(source) ? fileOf(file, source) : null
@@ -35,20 +46,38 @@ function closureOf(start: string): string[] {
   return [...found]
 }
 
-it.each([
-  'layouts/AppShell.tsx',
-  'layouts/CrashNet.tsx',
-  'layouts/ScreenNet.tsx',
-  'pages/login/LoginPage.tsx',
-  'pages/hosts/HostsPage.tsx',
-  'pages/clusters/ClustersPage.tsx',
-])('%s', start => {
-  const said = closureOf(start).flatMap(file => {
+const routes = readFileSync(join(SRC, 'routes.tsx'), 'utf8')
+const screens = [...routes.matchAll(/(withLaterWords\()?import\('~\/(pages\/[^']+)'\)/g)].map(
+  ([, later, page = '']) => ({ start: `${page}.tsx`, hasLater: later !== undefined }),
+)
+const around = ['layouts/AppShell.tsx', 'layouts/CrashNet.tsx', 'layouts/ScreenNet.tsx'].map(start => ({
+  start,
+  hasLater: false,
+}))
+
+it('all screens are looked at', () => {
+  expect(screens.length).toBeGreaterThan(8)
+  expect(screens.filter(({ hasLater }) => !hasLater).map(({ start }) => start)).toEqual([
+    'pages/login/LoginPage.tsx',
+    'pages/hosts/HostsPage.tsx',
+    'pages/clusters/ClustersPage.tsx',
+  ])
+})
+
+it.each([...around, ...screens])('$start', ({ start, hasLater }) => {
+  const files = closureOf(start)
+  const atHand = new Set([
+    ...first,
+    ...(hasLater ? addedBy(join(SRC, 'i18n/en-later.ts')) : []),
+    ...files.filter(isCatalogue).flatMap(addedBy),
+  ])
+  const missing = all.filter(id => !atHand.has(id))
+  const said = files.flatMap(file => {
     const text = readFileSync(file, 'utf8')
     // Codes of rules are no words; words are asked for by these rooms.
     if (!/^(components|actions|pages|layouts|i18n)\//.test(relative(SRC, file))) return []
     const prefixes = [...text.matchAll(/`([a-zA-Z.]+\.)\$\{/g)].map(([, prefix = '']) => prefix)
-    return later
+    return missing
       .filter(id => text.includes(`'${id}'`) || prefixes.some(prefix => id.startsWith(prefix)))
       .map(id => `${relative(SRC, file)}: ${id}`)
   })

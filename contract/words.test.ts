@@ -2,9 +2,7 @@
 import { createIntl } from 'react-intl'
 import { describe, expect, it } from 'vitest'
 import { OFFERED, loadMessages } from '~/i18n/catalogues'
-import { wholeEn } from '~/i18n/en-later'
-import { withLevelActs } from '~/i18n/en-level-acts'
-import { withLevelWords } from '~/i18n/en-level-words'
+import { en } from '~/i18n/en'
 import { isLanguage } from '~/i18n/languages'
 import {
   catalogueProblems,
@@ -17,8 +15,8 @@ import {
   unusedKeys,
 } from '../scripts/words.mjs'
 
-/** Both add to the very same catalogue. */
-const en = { ...wholeEn, ...withLevelActs, ...withLevelWords }
+/** All add to the very same catalogue. */
+import.meta.glob('../src/i18n/en-*.ts', { eager: true })
 
 describe('the catalogues', () => {
   it('are whole, in every language', () => {

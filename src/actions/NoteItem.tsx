@@ -14,6 +14,7 @@ import { EngineWords } from '~/components/EngineWords'
 import { mark } from '~/components/note-marks'
 import type { Note } from '~/domain/notifications/types'
 import { noteBody, noteLink, noteTitle, noteWords } from '~/i18n/note-text'
+import '~/i18n/en-notes-words'
 import { useText } from '~/i18n/text'
 
 type Props = {

@@ -1,6 +1,7 @@
 import { Button, ExpandableSection } from '@patternfly/react-core'
 import { NoteChoices } from '~/components/NoteChoices'
 import { showDismissed } from '~/components/note-marks'
+import '~/i18n/en-notes-words'
 import { useText } from '~/i18n/text'
 
 type Props = {

@@ -1,6 +1,7 @@
 import { Button, NotificationDrawerGroup, NotificationDrawerList } from '@patternfly/react-core'
 import { memo, useState } from 'react'
 import type { NoteGroup } from '~/domain/notifications/types'
+import '~/i18n/en-notes-words'
 import { useText } from '~/i18n/text'
 import { NoteItem } from './NoteItem'
 

@@ -3,7 +3,7 @@ import { FindingList } from '~/components/FindingList'
 import { NumberField } from '~/components/NumberField'
 import type { UpgradePreview } from '~/domain/upgrade-preview'
 import { useText } from '~/i18n/text'
-import { bandText } from '~/i18n/upgrade-text'
+import { bandText } from '~/i18n/band-text'
 
 /** `timeoutMin` is as typed: NaN while the field is empty. */
 export type UpgradeChoices = { reboot: boolean; timeoutMin: number }

@@ -1,5 +1,6 @@
 import { Checkbox, FormGroup } from '@patternfly/react-core'
 import { noteKindWord } from '~/i18n/note-text'
+import '~/i18n/en-notes-words'
 import { useText } from '~/i18n/text'
 import { NOTE_KINDS, chooseNotes, useNoteChoices } from './note-choices'
 

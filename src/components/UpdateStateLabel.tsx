@@ -8,7 +8,7 @@ import type { ComponentType } from 'react'
 import type { UpdateState, UpdateStateName } from '~/domain/update-state'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
-import { checkFailureText, packagesText } from '~/i18n/upgrade-text'
+import { checkFailureText, packagesText } from '~/i18n/update-text'
 
 const LOOKS = {
   available: { color: 'blue', icon: ArrowCircleUpIcon },

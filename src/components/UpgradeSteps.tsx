@@ -1,7 +1,7 @@
 import { ProgressStep, ProgressStepper } from '@patternfly/react-core'
 import type { ProgressStepProps } from '@patternfly/react-core'
 import type { StepState, UpgradeStep, UpgradeStepName } from '~/domain/host-upgrade/types'
-import { bandText } from '~/i18n/upgrade-text'
+import { bandText } from '~/i18n/band-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 

@@ -1,9 +1,10 @@
+import './en-level-acts'
 import type { ClusterActionReason } from '~/domain/cluster-actions'
 import type { GroupEffect } from '~/domain/cluster-affinity'
 import type { ClusterCheck, FailedCheck } from '~/domain/cluster-check'
 import { reasonText } from './reason-text'
 import type { Text } from './text'
-import { checkFailureText } from './upgrade-text'
+import { checkFailureText } from './update-text'
 
 /** Why an act on a cluster is not offered. */
 export function clusterReasonText(text: Text, reason: ClusterActionReason): string {

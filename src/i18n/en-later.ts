@@ -2,10 +2,9 @@ import { en } from './en'
 import errataRollUp from './en-errata-rollup.json'
 import handOver from './en-hand-over.json'
 import mixed from './en-mixed.json'
-import notes from './en-notes.json'
 import report from './en-report.json'
 import run from './en-run.json'
-import settings from './en-settings.json'
+import screens from './en-screens.json'
 import webadmin from './en-webadmin.json'
 import wizard from './en-wizard.json'
 
@@ -14,10 +13,9 @@ export const wholeEn = Object.assign(en, {
   ...errataRollUp,
   ...handOver,
   ...mixed,
-  ...notes,
   ...report,
   ...run,
-  ...settings,
+  ...screens,
   ...webadmin,
   ...wizard,
 })

@@ -3,45 +3,53 @@ import clusters from './en-clusters.json'
 import controls from './en-controls.json'
 import type errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
+import type hostPage from './en-host-page.json'
 import languages from './en-languages.json'
 import type level from './en-level.json'
 import type levelActs from './en-level-acts.json'
 import type mixed from './en-mixed.json'
 import type notes from './en-notes.json'
-import overview from './en-overview.json'
+import type overview from './en-overview.json'
 import type report from './en-report.json'
 import rights from './en-rights.json'
 import type run from './en-run.json'
+import type runPage from './en-run-page.json'
 import scale from './en-scale.json'
+import type screens from './en-screens.json'
 import type settings from './en-settings.json'
 import shell from './en-shell.json'
 import type webadmin from './en-webadmin.json'
 import type wizard from './en-wizard.json'
+import type wizardPage from './en-wizard-page.json'
 
 const first = {
   ...app,
   ...clusters,
   ...controls,
   ...languages,
-  ...overview,
   ...rights,
   ...scale,
   ...shell,
 }
 
 /**
- * The English catalogue, one file a surface. What only planning, driving and reporting of runs says is added by `en-later`,
+ * The English catalogue, one file a surface. What the first screens (login, hosts, clusters) do not say is added by `en-later`,
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
   typeof errataRollUp &
   typeof handOver &
+  typeof hostPage &
   typeof level &
   typeof levelActs &
   typeof mixed &
   typeof notes &
+  typeof overview &
   typeof report &
   typeof run &
+  typeof runPage &
+  typeof screens &
   typeof settings &
   typeof webadmin &
-  typeof wizard
+  typeof wizard &
+  typeof wizardPage

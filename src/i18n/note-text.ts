@@ -3,6 +3,7 @@ import type { Note, NoteKind, NoteLink, Statement, What } from '~/domain/notific
 import { assertNever } from '~/lib/assert-never'
 import { compareNatural } from '~/lib/compare'
 import { paths } from '~/lib/paths'
+import './en-notes-words'
 import { newsText, upgradeStateWord } from './report-text'
 import type { Text } from './text'
 

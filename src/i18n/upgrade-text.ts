@@ -1,9 +1,5 @@
-import type { DurationBand } from '~/domain/duration-band'
 import type { Failure, UpgradeNote, UpgradeWarning, WaitingFor } from '~/domain/host-upgrade/types'
-import type { PackageList } from '~/domain/update-packages'
-import type { CheckFailure } from '~/domain/update-state'
 import { assertNever } from '~/lib/assert-never'
-import { HOUR, MINUTE, SECOND } from '~/lib/time'
 import { reasonText } from './reason-text'
 import { hostStatusWord } from './status-text'
 import type { Text } from './text'
@@ -93,46 +89,6 @@ export function failureText(text: Text, failure: Failure, host: string): { title
     case 'updatesRemain':
     case 'unknown':
       return { title, body: t(`upgrade.failure.${failure.code}.body`, { host, vms }) }
-    default:
-      return assertNever(failure)
-  }
-}
-
-/** `about 25 min (15 to 45 min)`. */
-export function bandText(text: Text, band: DurationBand): string {
-  if (band.highMs === 0) return text.duration(0)
-  const usual = aboutText(text, band.usualMs)
-  const [low, high] = [aboutText(text, band.lowMs), aboutText(text, band.highMs)]
-  return low === high || band.highMs - band.lowMs < MINUTE
-    ? text.t('band.exact', { usual })
-    : text.t('band.range', { usual, low, high })
-}
-
-/** A time that is expected: in minutes, or fives of them above an hour, never as if the seconds were known. */
-export const aboutText = (text: Text, ms: number): string => text.duration(rounded(ms))
-
-function rounded(ms: number): number {
-  if (ms <= 0) return 0
-  const unit = ms < MINUTE ? 5 * SECOND : ms < HOUR ? MINUTE : 5 * MINUTE
-  return Math.max(unit, Math.round(ms / unit) * unit)
-}
-
-/** Package names, and how many more there are whose names the engine keeps to itself. */
-export function packagesText(text: Text, packages: PackageList): string {
-  return packages.others === 0
-    ? text.list(packages.names)
-    : text.t('packages.andOthers', { names: packages.names.join(', '), others: packages.others })
-}
-
-/** Why the newest check told nothing. */
-export function checkFailureText(text: Text, failure: CheckFailure): string {
-  switch (failure.code) {
-    case 'failed':
-      return failure.words === null ? text.t('checkFailure.noWords') : failure.words
-    case 'unsupportedStatus':
-      return text.t('checkFailure.unsupportedStatus')
-    case 'neverEnded':
-      return text.t('checkFailure.neverEnded')
     default:
       return assertNever(failure)
   }

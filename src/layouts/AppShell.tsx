@@ -46,7 +46,13 @@ import { ThemeMenu } from './ThemeMenu'
 import { UserMenu } from './UserMenu'
 
 /** Only inside webadmin. */
-const EmbeddedBar = onDemand(async () => (await import('./EmbeddedBar')).EmbeddedBar)
+const EmbeddedBar = onDemand(async () => {
+  const [{ EmbeddedBar: Bar }] = await Promise.all([
+    import('~/layouts/EmbeddedBar'),
+    import('~/i18n/en-later'),
+  ])
+  return Bar
+})
 
 const MAIN_ID = 'main'
 

@@ -3,7 +3,13 @@ import { onDemand, useAtHand } from '~/components/on-demand'
 import { useWebadmin } from '~/embedding/webadmin'
 import { session } from '~/queries/client'
 
-const SharedSessionDialog = onDemand(async () => (await import('./SharedSessionDialog')).SharedSessionDialog)
+const SharedSessionDialog = onDemand(async () => {
+  const [{ SharedSessionDialog: Dialog }] = await Promise.all([
+    import('~/layouts/SharedSessionDialog'),
+    import('~/i18n/en-later'),
+  ])
+  return Dialog
+})
 const LogInAgain = onDemand(async () => (await import('./LogInAgain')).LogInAgain)
 const NEXT = [LogInAgain]
 const NEXT_IN_WEBADMIN = [SharedSessionDialog]

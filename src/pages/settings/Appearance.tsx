@@ -12,6 +12,7 @@ import { THEMES, isThemeGiven, setTheme, useTheme } from '~/components/theme'
 import { OFFERED } from '~/i18n/catalogues'
 import { chooseLanguage, useLanguage } from '~/i18n/language'
 import { LANGUAGES, isLanguage } from '~/i18n/languages'
+import '~/i18n/en-settings-words'
 import { useText } from '~/i18n/text'
 
 /** The language, each by its own name, and light or dark. */

@@ -18,6 +18,7 @@ import { addToast } from '~/components/toasts'
 import { DEFAULT_OPTIONS, OPTION_RANGES } from '~/domain/upgrade-plan/options'
 import type { HabitFlag, HabitNumber } from '~/domain/upgrade-plan/own-defaults'
 import { isInRange } from '~/domain/upgrade-plan/own-defaults'
+import '~/i18n/en-settings-words'
 import { useText } from '~/i18n/text'
 
 /** What a new upgrade of a cluster begins with. A number that will not do stays in its field and is not kept. */

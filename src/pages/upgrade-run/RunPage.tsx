@@ -1,7 +1,7 @@
 import { EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router-dom'
 import { useRights } from '~/actions/use-rights'
 import { Crumbs } from '~/components/Crumbs'
@@ -15,6 +15,7 @@ import { UpdatedAt } from '~/components/UpdatedAt'
 import { onDemand, useAtHand } from '~/components/on-demand'
 import { useNow } from '~/components/use-now'
 import type { RunView } from '~/domain/upgrade-run/view-types'
+import '~/i18n/en-run-page-words'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import type { RunTab } from '~/lib/paths'
@@ -28,11 +29,12 @@ import { RunControls } from './RunControls'
 import { RunDriver } from './RunDriver'
 import { RunFailures } from './RunFailures'
 import { RunNotices } from './RunNotices'
-import { RunNotify } from './RunNotify'
 import { RunReportMenu } from './RunReport'
 import { RunSummary } from './RunSummary'
 import { useDecide } from './use-decide'
 
+const RunErrata = onDemand(async () => (await import('./RunErrata')).RunErrata)
+const RunNotify = onDemand(async () => (await import('./RunNotify')).RunNotify)
 const RunLevel = onDemand(async () => (await import('./RunLevel')).RunLevel)
 const ForeignRunScreen = onDemand(
   async () => (await import('./ForeignRunScreen')).ForeignRunScreen,
@@ -43,8 +45,6 @@ const RunLog = onDemand(async () => (await import('./RunLog')).RunLog)
 const NEXT = [RunTimeline, RunLog]
 
 const TABS = ['hosts', 'timeline', 'log'] as const satisfies readonly RunTab[]
-
-const RunErrata = lazy(async () => ({ default: (await import('./RunErrata')).RunErrata }))
 
 /** One upgrade of a cluster, live or over, rebuilt from what the engine holds. */
 export function RunPage() {
@@ -162,11 +162,7 @@ function KnownRun({ run, view, cluster, current }: Known) {
           <RunFailures view={view} decide={decide} onShow={show} />
           <RunSummary run={run} view={view} now={now} />
           {view.endedAt === null && <RunNotify />}
-          {view.plan?.errata !== undefined && (
-            <Suspense fallback={null}>
-              <RunErrata view={view} facts={state.facts} />
-            </Suspense>
-          )}
+          {view.plan?.errata !== undefined && <RunErrata view={view} facts={state.facts} />}
         </div>
       </PageSection>
       <PageTabs

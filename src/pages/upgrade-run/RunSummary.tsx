@@ -12,7 +12,7 @@ import type { RunView } from '~/domain/upgrade-run/view-types'
 import { runWaitingText } from '~/i18n/run-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
-import { bandText } from '~/i18n/upgrade-text'
+import { bandText } from '~/i18n/band-text'
 import type { RunAnswer } from '~/queries/runs'
 
 const VARIANT = {

@@ -28,7 +28,7 @@ import type { FreshAnswer, StartVerdict } from '~/domain/upgrade-plan/start-verd
 import { runPlanOf } from '~/domain/upgrade-run/run-plan'
 import { planReasonText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
-import { bandText } from '~/i18n/upgrade-text'
+import { bandText } from '~/i18n/band-text'
 import { paths } from '~/lib/paths'
 import type { PlanFactsAnswer } from '~/queries/plan-facts'
 import { startRun } from '~/queries/runs'

@@ -1,6 +1,6 @@
 import type { Plan } from '~/domain/upgrade-plan/plan-types'
 import { useText } from '~/i18n/text'
-import { aboutText } from '~/i18n/upgrade-text'
+import { aboutText } from '~/i18n/band-text'
 import { DAY, MINUTE } from '~/lib/time'
 
 const ROW = 26

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { HOUR, MINUTE, SECOND } from '~/lib/time'
 import { wholeEn as en } from './en-later'
 import { textOf } from './text'
-import { bandText } from './upgrade-text'
+import { bandText } from './band-text'
 
 const text = textOf(createIntl({ locale: 'en-US', messages: en }))
 

@@ -1,0 +1,5 @@
+import { en } from './en'
+import settings from './en-settings.json'
+
+/** What the settings alone say; it comes with them. */
+export const withSettingsWords = Object.assign(en, settings)
