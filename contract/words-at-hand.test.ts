@@ -22,7 +22,7 @@ const addedBy = (file: string): string[] =>
   [...readFileSync(file, 'utf8').matchAll(/from '(\.\/en-[^']+\.json)'/g)].flatMap(([, source = '']) =>
     Object.keys(JSON.parse(readFileSync(join(dirname(file), source), 'utf8')) as Record<string, string>),
   )
-const isCatalogue = (file: string) => /^i18n\/en-/.test(relative(SRC, file))
+const isCatalogue = (file: string) => relative(SRC, file).startsWith('i18n/en-')
 
 /** What is loaded with this module, and what it loads on demand but a screen or what comes with the words itself. */
 function closureOf(start: string): string[] {

@@ -24,6 +24,7 @@ export const SCREENS = [
   ['Login', 'src/pages/login/LoginPage.tsx'],
   ['Overview', 'src/pages/overview/OverviewPage.tsx', LATER],
   ['Host', 'src/pages/host/HostPage.tsx', LATER],
+  ['Host in webadmin', 'src/pages/host/SelectedHostPage.tsx', LATER],
   ['Clusters', 'src/pages/clusters/ClustersPage.tsx'],
   ['Cluster', 'src/pages/cluster/ClusterPage.tsx', LATER],
   ['Upgrade wizard', 'src/pages/upgrade-wizard/UpgradeWizardPage.tsx', LATER],

@@ -6,7 +6,7 @@ it('every screen has a budget', () => {
   const routes = readFileSync(new URL('../src/routes.tsx', import.meta.url), 'utf8')
   const pages = [...routes.matchAll(/import\('~\/(pages\/[\w/-]+)'\)/g)].map(([, page]) => `src/${page}.tsx`)
   expect(pages.length).toBeGreaterThan(5)
-  expect(SCREENS.map(([, page]) => page).toSorted()).toEqual(pages.toSorted())
+  expect(new Set(SCREENS.map(([, page]) => page))).toEqual(new Set(pages))
 })
 
 it('a screen with later words pays for them', () => {
