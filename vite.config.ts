@@ -71,7 +71,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
         ? { input: [here('./bench/pages/bare.html'), here('./bench/pages/hosts.html')] }
         : {}),
       // One file for Node where it runs under Node.
-      output: isSsrBuild === true ? {} : { codeSplitting: together() },
+      output: isSsrBuild === true ? { codeSplitting: false } : { codeSplitting: together() },
     },
   },
   test: {

@@ -14,7 +14,12 @@ const filesBelow = (folder: string): string[] =>
 /** The folder of a build of the sources as they are now; `npm test` has made it already. */
 function built(name: string, folder: string): string {
   const make = `import('./scripts/setup.mjs').then(({ ensureBuilt }) => ensureBuilt('${name}'))`
-  execFileSync(process.execPath, ['-e', make], { cwd: ROOT, stdio: 'pipe' })
+  execFileSync(process.execPath, ['-e', make], {
+    cwd: ROOT,
+    stdio: 'pipe',
+    // Not for the tests that run here: what is shipped.
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   return join(ROOT, folder)
 }
 

@@ -251,7 +251,7 @@ test.describe('a cluster of level 4.6', () => {
       '',
     )
     await says(
-      finding(page, 'Suspended: keeps the old level until it is resumed and restarted.'),
+      finding(page, /Suspended: keeps the old level until it is resumed and restarted/),
       'Warning',
       'frozen01',
       'Resume them or shut them down.',

@@ -235,7 +235,7 @@ test.describe('restarts that do not go as they should', () => {
     await expect(waitingRow(page, 'ci01')).toContainText('The guest took no notice')
     await expect(restarts(page)).toContainText('Is down and did not come back')
     await expectAccessible(page)
-    await restart(page, ['ci01'], 'Power off and start (1)', /^Power off and start 1 virtual machine/)
+    await restart(page, ['ci01'], 'Power off and start (1)', /Power off and start 1 virtual machine/)
     await advanceUntil(world, restarts(page).getByText('1 of 2 done, 1 needs a look'), 3 * MINUTE, 6 * SECOND)
     await expect(waitingRow(page, 'ci01')).toBeHidden()
   })

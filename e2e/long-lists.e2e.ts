@@ -16,7 +16,7 @@ test('all rows at once: only those on screen are drawn, and the table stays one'
   await open(page, '/hosts')
   await expect(page.getByText(/^An update is available for [\d,]+ of 5,000 hosts\.$/)).toBeVisible()
   await page
-    .getByRole('button', { name: /of 5000$/ })
+    .getByRole('button', { name: /of 5,000$/ })
     .first()
     .click()
   await page.getByRole('menuitem', { name: 'All', exact: true }).click()
@@ -58,7 +58,7 @@ test('all rows at once: only those on screen are drawn, and the table stays one'
   await expect(page.getByRole('menuitem', { name: 'Check for upgrade' })).toBeVisible()
   await page.keyboard.press('Escape')
 
-  const search = page.getByRole('textbox', { name: 'Find hosts' })
+  const search = page.getByRole('textbox', { name: 'Find by name, address, version' })
   await search.pressSequentially('host-12')
   await expect(search).toHaveValue('host-12')
   await expect(rowsOf(page)).toHaveCount(100)

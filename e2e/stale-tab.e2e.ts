@@ -19,6 +19,7 @@ test('says that a part is missing and offers to reload; the screens that it has 
   for (const name of readdirSync(assets)) if (name.startsWith('RunsPage-')) rmSync(join(assets, name))
 
   world.expectConsole(failedToLoad(404))
+  world.expectConsole(/^error: TypeError: Failed to fetch dynamically imported module: /)
   await page.getByRole('link', { name: 'Upgrades', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Not loaded', exact: true })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'A part of this page could not be loaded' })).toBeVisible()

@@ -60,7 +60,7 @@ describe('orders', () => {
     [
       { verb: 'expireSessions', user: 'admin' },
       state => state.sessions.map(({ token }) => token),
-      ['viewer-token'],
+      ['viewer-token', 'user-token'],
     ],
     [
       { verb: 'patchHost', host: 'host1', patch: { comment: 'x' } },

@@ -12,6 +12,8 @@ export function NotesSwitch({ id, label }: { id: string; label: string }) {
       <Switch
         id={id}
         label={label}
+        // PatternFly hides the visible label from assistive technology.
+        aria-label={label}
         isChecked={state === 'on'}
         isDisabled={!isPossible}
         aria-describedby={`${id}-help`}

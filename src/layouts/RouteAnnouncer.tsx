@@ -15,7 +15,8 @@ export function RouteAnnouncer() {
     if (sameScreen && pathname.split('/').length > 3) return undefined
     const land = () => {
       const heading = document.querySelector<HTMLElement>('#main-heading')
-      if (heading === null) return false
+      // The screen that is left stays in the document, hidden, while the next one is on its way.
+      if (heading === null || heading.getClientRects().length === 0) return false
       heading.focus()
       setSaid(document.title)
       return true

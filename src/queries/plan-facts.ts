@@ -14,6 +14,8 @@ import { grantsQuery } from './grants'
 import { healthEventsQuery } from './health-events'
 import { hostedEngineMarksQuery, hostsQuery } from './hosts'
 import { jobsQuery } from './jobs'
+import { isAnythingMoving } from './moving'
+import { backOff, hostsInterval, vmsInterval } from './polling'
 import { schedulingPoliciesQuery } from './scheduling-policies'
 import { vmsOfClusterQuery } from './vms'
 
@@ -44,10 +46,15 @@ export function usePlanFacts(clusterId: string): PlanFactsAnswer {
   const client = useQueryClient()
   const asked = useAsked()
   const cluster = useQuery(clusterQuery(clusterId))
-  const hosts = useQuery(hostsQuery())
+  // A plan stands on where machines run and how much room there is, of which no event tells: read as if nothing told.
+  const hosts = useQuery({
+    ...hostsQuery(),
+    refetchInterval: ({ state }) => backOff(hostsInterval(state.data, isAnythingMoving()), state),
+  })
   const vms = useQuery({
     ...vmsOfClusterQuery({ id: clusterId, name: cluster.data?.name ?? '' }),
     enabled: cluster.data !== undefined,
+    refetchInterval: ({ state }) => backOff(vmsInterval(state.data, isAnythingMoving()), state),
   })
   const [marks, groups, updates, health, jobs, policies, levels, dataCenters, grants] = useQueries({
     queries: [

@@ -15,7 +15,7 @@ const EVENTS_AT_REST = 30 * SECOND
 /** An idle page asks what is new, and nothing else, so often: with all that is read at leisure less than once a minute. */
 const PROBE_AT_REST = 90 * SECOND
 /** While the probe is answered (`probe.ts`): what no event tells. */
-export const AT_LEISURE = 15 * MINUTE
+export const AT_LEISURE = 20 * MINUTE
 /** A silent host may be on its way back from a reboot, or dead for weeks. */
 const SILENT_HOST = 15 * SECOND
 

@@ -94,11 +94,15 @@ function newRunner(client: string): Runner {
   })
   runner.subscribe(ring)
   let flag: boolean | null = null
+  let wasEnded = false
   runner.subscribe(() => {
     const seen = runner.state().facts?.cluster.upgrade?.inProgress ?? null
     // What every screen shows of running upgrades is read less often.
     if (seen !== flag) void queryClient.invalidateQueries({ queryKey: keys.clusters.all })
     flag = seen
+    const isEnded = isOver(runner.state())
+    if (isEnded && !wasEnded) void queryClient.invalidateQueries({ queryKey: keys.events.other('journals') })
+    wasEnded = isEnded
   })
   return runner
 }
@@ -241,6 +245,8 @@ session.subscribe(() => {
   userName = snapshot.userName
   if (snapshot.status === 'in') void resume(snapshot.userName)
 })
+// It is loaded when it is needed: somebody may have logged in before.
+if (session.getSnapshot().status === 'in') void resume(userName)
 
 /** Asked for news of runs: what was opened is followed until it is over, whether it is shown or not. */
 let isHeld = false
