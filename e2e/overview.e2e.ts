@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { idOf } from 'mocks/engine/make'
-import { MINUTE, SECOND, expect, failedToLoad, logIn, open, test } from './fixtures'
+import { MINUTE, expect, failedToLoad, logIn, open, test } from './fixtures'
 import { advanceUntil, expectTip, hostPath, rowsOf, toast, upgradeFromPage } from './steps'
 import { expectGoodLooks, startedByAnother } from './wizard-steps'
 
