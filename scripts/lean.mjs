@@ -157,8 +157,8 @@ function codeOf() {
 const bare = text => text.replaceAll(/[-_]/g, '').toLowerCase()
 
 /**
- * Which modifiers nobody can ask for: those of widths of the window, of tables and of layouts are written out in the code
- * that asks for them.
+ * Which modifiers nobody can ask for: those of widths of the window and of tables are written out in the code that asks for
+ * them.
  */
 export function unasked({ ours, theirs }) {
   const pairs = [...`${ours}\n${theirs}`.matchAll(/\b(sm|md|lg|xl|2xl)'?:\s*['"]([\w-]+)['"]/g)].map(
@@ -171,8 +171,9 @@ export function unasked({ ours, theirs }) {
     throw new Error(
       `"${computed[0]}…": what depends on the width of the window is written out: see scripts/lean.mjs`,
     )
-  const words = new Set([...`${ours}\n${theirs}`.matchAll(/['"]([\w-]+)['"]/g)].map(([, word]) => bare(word)))
   return (sheet, name) => {
+    // Asked for by numbers (`lg={6}`) and by words without quotes (`hasGutter`).
+    if (sheet.includes('/layouts/') && !sheet.includes('/layouts/Flex/')) return false
     const narrow = /^pf-m-(.+)-on-(sm|md|lg|xl|2xl)(-height)?$/.exec(name)
     if (narrow !== null)
       return !pairs.some(({ width, value }) => width === narrow[2] && bare(narrow[1]).endsWith(value))
@@ -182,9 +183,7 @@ export function unasked({ ours, theirs }) {
       // Where nothing is said it is the one for medium widths.
       return grid !== null && grid[1] !== 'grid-md' && !new RegExp(`gridBreakPoint="${grid[1]}"`).test(ours)
     }
-    return (
-      sheet.includes('/layouts/') && name.startsWith('pf-m-') && !words.has(bare(name.slice('pf-m-'.length)))
-    )
+    return false
   }
 }
 

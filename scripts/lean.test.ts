@@ -44,7 +44,10 @@ describe('modifiers', () => {
     ['/components/Table/x.css', 'pf-m-grid-xl', true],
     ['/components/Table/x.css', 'pf-m-tree-view', true],
     ['/layouts/Flex/x.css', 'pf-m-space-items-sm', false],
-    ['/layouts/Flex/x.css', 'pf-m-space-items-lg', true],
+    ['/layouts/Flex/x.css', 'pf-m-space-items-lg', false],
+    ['/layouts/Flex/x.css', 'pf-m-space-items-sm-on-xl', true],
+    ['/layouts/Grid/x.css', 'pf-m-6-col-on-lg', false],
+    ['/layouts/Stack/x.css', 'pf-m-gutter', false],
   ])('%s %s: left out is %s', (sheet, name, answer) => {
     expect(ask(sheet, name)).toBe(answer)
   })

@@ -23,7 +23,11 @@ const browser = await chromium.launch({
 })
 
 /** A scenario on a server of its own, a page on it, and the time of both. */
-async function withScenario(scenario, { theme = 'light', width = 1440, height = 900 }, act) {
+async function withScenario(
+  scenario,
+  { theme = 'light', width = 1440, height = 900, locale = 'en-US' },
+  act,
+) {
   let offset = 0
   const start = Date.UTC(2026, 10, 20, 22, 5)
   const began = Date.now()
@@ -39,7 +43,7 @@ async function withScenario(scenario, { theme = 'light', width = 1440, height = 
     baseURL: server.url,
     viewport: { width, height },
     colorScheme: theme,
-    locale: 'en-US',
+    locale,
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   })
@@ -178,10 +182,38 @@ await withScenario('six-hosts', {}, async ({ page, open, server, shoot, advance 
     .click()
   await shoot('run-host-dark')
   await page.emulateMedia({ colorScheme: 'light' })
-  await advance(90 * 60_000, 60_000)
+  await advance(120 * 60_000, 60_000)
   await page.getByRole('link', { name: 'Upgrades', exact: true }).first().click()
   await page.getByRole('heading', { name: 'Upgrades', exact: true }).waitFor()
   await page.getByText('Completed').first().waitFor()
   await shoot('upgrades')
+})
+await withScenario('notifications', {}, async ({ page, open, shoot, advance }) => {
+  await open('/')
+  await advance(30_000)
+  await page.getByRole('button', { name: /^Notifications/ }).click()
+  await page.getByRole('heading', { name: 'Notifications' }).waitFor()
+  await shoot('notifications')
+})
+await withScenario('level-ready', { height: 1100 }, async ({ open, server, shoot, page }) => {
+  await open(`/clusters/${server.control.state().clusters[0].id}/level`)
+  await page
+    .getByRole('button', { name: /^Raise/ })
+    .first()
+    .waitFor()
+  await shoot('level')
+})
+await withScenario('demo', { locale: 'ja-JP' }, async ({ page, shoot }) => {
+  await page.goto('/hosts')
+  await page.locator('input[type=text]').first().fill('admin')
+  await page.locator('input[type=password]').fill('demo')
+  await page.keyboard.press('Enter')
+  await page.getByRole('row', { name: 'prod-01', exact: true }).waitFor()
+  await shoot('hosts-ja')
+})
+await withScenario('demo', { height: 1100 }, async ({ page, open, shoot }) => {
+  await open('/settings')
+  await page.getByRole('heading', { name: 'Settings' }).waitFor()
+  await shoot('settings')
 })
 await browser.close()
