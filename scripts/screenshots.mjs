@@ -182,7 +182,7 @@ await withScenario('six-hosts', {}, async ({ page, open, server, shoot, advance 
     .click()
   await shoot('run-host-dark')
   await page.emulateMedia({ colorScheme: 'light' })
-  await advance(120 * 60_000, 60_000)
+  await advance(110 * 60_000)
   await page.getByRole('link', { name: 'Upgrades', exact: true }).first().click()
   await page.getByRole('heading', { name: 'Upgrades', exact: true }).waitFor()
   await page.getByText('Completed').first().waitFor()

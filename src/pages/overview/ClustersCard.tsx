@@ -87,7 +87,7 @@ export function ClustersCard({ clusters, rows }: Props) {
         <Thead>
           <Tr>
             <Th>{t('overview.cluster')}</Th>
-            <Th modifier="fitContent">{t('overview.level')}</Th>
+            <Th width={20}>{t('overview.level')}</Th>
             <Th modifier="nowrap">{t('overview.outdated')}</Th>
             <Th>{t('overview.vdsm')}</Th>
           </Tr>
@@ -100,7 +100,7 @@ export function ClustersCard({ clusters, rows }: Props) {
                 <Td dataLabel={t('overview.cluster')}>
                   <Link to={paths.cluster(row.cluster.id)}>{row.cluster.name}</Link>
                 </Td>
-                <Td dataLabel={t('overview.level')} modifier="nowrap">
+                <Td dataLabel={t('overview.level')}>
                   <div>
                     {row.levels.now ?? t('clusters.notKnown')}
                     <RestartsLink row={row} />
