@@ -41,6 +41,11 @@ beforeAll(() => {
 
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true })
+  // PatternFly says `inert=""`, of which React 19 warns where it is built for development.
+  const complain = vi.mocked(console.error).getMockImplementation()
+  vi.mocked(console.error).mockImplementation((...parts: unknown[]) => {
+    if (parts.at(-1) !== 'inert') complain?.(...parts)
+  })
   requests = []
   const clock = { now: () => Date.now() }
   engine = createEngine({ ...sixHosts.seed(Date.now()), pace: 'real' }, clock)
