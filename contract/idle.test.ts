@@ -42,8 +42,9 @@ beforeAll(() => {
 beforeEach(() => {
   vi.useFakeTimers({ shouldAdvanceTime: true })
   // PatternFly says `inert=""`, of which React 19 warns where it is built for development.
-  const complain = vi.mocked(console.error).getMockImplementation()
-  vi.mocked(console.error).mockImplementation((...parts: unknown[]) => {
+  const heard = vi.spyOn(console, 'error')
+  const complain = heard.getMockImplementation()
+  heard.mockImplementation((...parts: unknown[]) => {
     if (parts.at(-1) !== 'inert') complain?.(...parts)
   })
   requests = []
