@@ -174,7 +174,7 @@ export async function open(page: Page, path: string, user?: string): Promise<voi
   await rests.get(page)?.()
 }
 
-/** Rules whose findings are minor or moderate at most: they would only be thrown away, and take a third of the time. */
+/** Rules whose findings are minor or moderate at most: they would only be thrown away. */
 const NEVER_GRAVE = [
   'aria-allowed-role',
   'empty-heading',
