@@ -9,6 +9,8 @@ export type ContextMenuAt = {
   returnFocusTo: HTMLElement | null
   /** A button that opened it: the menu hangs on that instead. */
   toggle?: HTMLButtonElement
+  /** That button was pressed by a key: the first entry has the focus at once, no arrow key is needed first. */
+  byKeyboard?: boolean
 }
 
 type Props = { at: ContextMenuAt; label: string; onClose: () => void; children: ReactNode }
@@ -46,7 +48,7 @@ export function ContextMenu({ at, label, onClose, children }: Props) {
         }}
         onOpenChangeKeys={['Escape', 'Tab']}
         onSelect={close}
-        shouldFocusFirstItemOnOpen={at.toggle === undefined}
+        shouldFocusFirstItemOnOpen={at.toggle === undefined || at.byKeyboard === true}
         popperProps={{
           appendTo: menuContainer,
           ...(at.toggle !== undefined && { position: 'right' as const }),

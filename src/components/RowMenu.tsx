@@ -57,7 +57,8 @@ export function RowKebab({ store, id, label }: { store: MenuStore; id: string; l
       icon={<EllipsisVIcon />}
       onClick={event => {
         const toggle = event.currentTarget as HTMLButtonElement
-        store.set(isExpanded ? null : { id, at: { x: 0, y: 0, returnFocusTo: toggle, toggle } })
+        const byKeyboard = event.detail === 0
+        store.set(isExpanded ? null : { id, at: { x: 0, y: 0, returnFocusTo: toggle, toggle, byKeyboard } })
       }}
     />
   )
