@@ -39,7 +39,7 @@ export function HostsPage() {
         subtitle={
           rows === undefined && hosts.error !== null
             ? t('clusters.notKnown')
-            : t('hosts.subtitle', {
+            : t('hosts.summary', {
                 count: rows?.length ?? 0,
                 outdated: rows?.filter(({ update }) => update.updateAvailable).length ?? 0,
                 known: rows === undefined ? 'no' : 'yes',
