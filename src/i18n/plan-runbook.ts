@@ -76,9 +76,12 @@ export function planRunbook(written: Plan, text: DocumentText): string {
     ),
     ...section(
       t('doc.runbook.ifFails'),
-      (['stuckEmptying', 'installFailed', 'nonResponsive', 'cleanUp'] as const).map(
-        what => `- ${t(`doc.runbook.${what}`)}`,
-      ),
+      [
+        t('doc.runbook.stuckEmptying', { status: t('hostStatus.preparing_for_maintenance') }),
+        t('doc.runbook.installFailed', { status: t('hostStatus.install_failed') }),
+        t('doc.runbook.nonResponsive', { status: t('hostStatus.non_responsive') }),
+        t('doc.runbook.cleanUp'),
+      ].map(line => `- ${line}`),
     ),
   ].join('\n')
 }
@@ -182,17 +185,20 @@ function heldLines(text: DocumentText, { name, blocked }: PlanHost): string[] {
 const vmReasons = (reason: BlockReason): VmReason[] =>
   reason.code === 'evacuation.vmsCannotLeave' ? reason.vms.map(one => one.reason) : []
 
-/** What holds a name of the engine in a plan or a reason. */
-const NAMES = new Set(['name', 'vm', 'host', 'group', 'largestHost', 'hosts'])
+/** What holds a name of the engine in a reason; elsewhere a `name` beside an `id` does. */
+const NAMES = new Set(['vm', 'host', 'group', 'largestHost', 'hosts'])
 
 /** The same with every name as code: whatever is in it, it is shown as it is. */
-function withCode<T>(value: T, key = ''): T {
-  if (typeof value === 'string') return (NAMES.has(key) ? code(value) : value) as T
-  // Nothing of it is told here, and it is large.
-  if (key === 'evacuation') return value
-  if (Array.isArray(value)) return value.map((one: unknown) => withCode(one, key)) as T
+function withCode<T>(value: T, isName = false): T {
+  if (typeof value === 'string') return (isName ? code(value) : value) as T
+  if (Array.isArray(value)) return value.map((one: unknown) => withCode(one, isName)) as T
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withCode(one, name)])) as T
+  const entries = Object.entries(value).map(([key, one]) => [
+    key,
+    // Nothing of the evacuation is told here, and it is large.
+    key === 'evacuation' ? one : withCode<unknown>(one, NAMES.has(key) || (key === 'name' && 'id' in value)),
+  ])
+  return Object.fromEntries(entries) as T
 }
 
 /** As code, on one line, safe within a table. */
