@@ -38,10 +38,7 @@ export function optionRows(
         ? number(options.concurrency)
         : t('doc.option.concurrencyPlanned', { now: options.concurrency, planned: plannedConcurrency }),
     ],
-    [
-      t('pick.canary'),
-      canary.isOn ? t('doc.option.canary', { time: limit(canary.soakMin) }) : t('doc.no'),
-    ],
+    [t('pick.canary'), canary.isOn ? t('doc.option.canary', { time: limit(canary.soakMin) }) : t('doc.no')],
     ...SWITCHES.map((name): Row => [t(`options.${name}`), yesNo(options[name])]),
     [t('options.failure'), failureText(text, options)],
     ...HOST_LIMITS.map((name): Row => [

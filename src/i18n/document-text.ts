@@ -8,6 +8,7 @@ import type { IntlShape } from 'react-intl'
 import { isoTime } from '~/domain/upgrade-plan/iso-time'
 import { withDocumentWords } from './en-documents-words'
 import type { LanguageState } from './language'
+import type { Language } from './languages'
 import type { Text } from './text'
 import { textOf } from './text'
 
@@ -19,14 +20,21 @@ export type DocumentText = Text & {
 /** Where there is nothing to tell. */
 export const NOTHING = '–'
 
+/** One after the other; scripts whose full stop brings its own room have no space after it. */
+export const inARow = (sentences: readonly string[]): string => sentences.join(' ').replaceAll('。 ', '。')
+
 const FILES = import.meta.glob<Record<string, string>>('./locales/documents/*.json', { import: 'default' })
+
+/** What documents alone say. English is at hand. */
+export const documentMessages = async (language: Language): Promise<Record<string, string>> =>
+  (await FILES[`./locales/documents/${language}.json`]?.()) ?? {}
 
 export async function documentText({
   language,
   locale,
   messages,
 }: Pick<LanguageState, 'language' | 'locale' | 'messages'>): Promise<DocumentText> {
-  const own = await FILES[`./locales/documents/${language}.json`]?.()
+  const own = await documentMessages(language)
   return documentTextOf(
     createIntl({
       locale,

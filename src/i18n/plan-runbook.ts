@@ -5,7 +5,7 @@ import type { Plan, PlanHost } from '~/domain/upgrade-plan/plan-types'
 import { MINUTE } from '~/lib/time'
 import { bandText } from './band-text'
 import { optionRows } from './document-options'
-import { NOTHING } from './document-text'
+import { NOTHING, inARow } from './document-text'
 import type { DocumentText } from './document-text'
 import { blockText, remediesText } from './plan-text'
 import { reasonText } from './reason-text'
@@ -26,11 +26,14 @@ export function planRunbook(written: Plan, text: DocumentText): string {
       windowText(text, plan),
       plan.smallestFree === null
         ? null
-        : `${t('review.smallestFree', {
-            free: text.bytes(plan.smallestFree.free),
-            host: plan.smallestFree.host.name,
-            wave: plan.smallestFree.wave + 1,
-          })} ${t('review.estimate')}`,
+        : inARow([
+            t('review.smallestFree', {
+              free: text.bytes(plan.smallestFree.free),
+              host: plan.smallestFree.host.name,
+              wave: plan.smallestFree.wave + 1,
+            }),
+            t('review.estimate'),
+          ]),
     ]),
     `## ${t('run.about.options')}`,
     '',
@@ -105,8 +108,8 @@ const canaryOf = ({ hosts, waves }: Plan) => ({
 function summaryOf(text: DocumentText, plan: Plan, goes: readonly PlanHost[]): string {
   const { t } = text
   const planned = t('doc.runbook.planned', { at: text.dateMinute(plan.madeAt) })
-  if (goes.length === 0) return `${planned} ${t('review.nothing')}`
-  return [
+  if (goes.length === 0) return inARow([planned, t('review.nothing')])
+  return inARow([
     planned,
     t('review.summary', {
       hosts: goes.length,
@@ -121,7 +124,7 @@ function summaryOf(text: DocumentText, plan: Plan, goes: readonly PlanHost[]): s
       earliest: text.dateMinute(plan.endsAt.earliest),
       latest: text.dateMinute(plan.endsAt.latest),
     }),
-  ].join(' ')
+  ])
 }
 
 function whyNotText({ t, list }: DocumentText, { checks }: Plan): string {
@@ -135,12 +138,10 @@ function windowText(text: DocumentText, { window }: Plan): string | null {
   if (window === null) return null
   const { hosts, endsAt, verdict } = window
   const end = text.dateMinute(endsAt)
-  return `${text.t('run.option.window', { at: end })} ${text.t(`review.window.${verdict}`, {
-    end,
-    usual: hosts.usual,
-    slow: hosts.slow,
-    all: hosts.all,
-  })}`
+  return inARow([
+    text.t('run.option.window', { at: end }),
+    text.t(`review.window.${verdict}`, { end, usual: hosts.usual, slow: hosts.slow, all: hosts.all }),
+  ])
 }
 
 function hostRow(text: DocumentText, host: PlanHost): string {
@@ -193,10 +194,10 @@ function withCode<T>(value: T, isName = false): T {
   if (typeof value === 'string') return (isName ? code(value) : value) as T
   if (Array.isArray(value)) return value.map((one: unknown) => withCode(one, isName)) as T
   if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, one]) => [
+  const entries = Object.entries(value as Record<string, unknown>).map(([key, one]): [string, unknown] => [
     key,
     // Nothing of the evacuation is told here, and it is large.
-    key === 'evacuation' ? one : withCode<unknown>(one, NAMES.has(key) || (key === 'name' && 'id' in value)),
+    key === 'evacuation' ? one : withCode(one, NAMES.has(key) || (key === 'name' && 'id' in value)),
   ])
   return Object.fromEntries(entries) as T
 }

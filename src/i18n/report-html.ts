@@ -12,7 +12,7 @@ import type { Html } from '~/lib/html'
 import { aboutText, bandText } from './band-text'
 import { optionRows } from './document-options'
 import type { Row } from './document-options'
-import { NOTHING } from './document-text'
+import { NOTHING, inARow } from './document-text'
 import type { DocumentText } from './document-text'
 import { entryText } from './entry-text'
 import { errataBeforeText } from './errata-rollup-text'
@@ -56,8 +56,10 @@ export function reportHtml(report: RunReport, text: DocumentText): string {
   }\n`
 }
 
-const timeText = (text: DocumentText, at: number | null): string => (at === null ? NOTHING : text.dateTime(at))
-const tookText = (text: DocumentText, ms: number | null): string => (ms === null ? NOTHING : text.duration(ms))
+const timeText = (text: DocumentText, at: number | null): string =>
+  at === null ? NOTHING : text.dateTime(at)
+const tookText = (text: DocumentText, ms: number | null): string =>
+  ms === null ? NOTHING : text.duration(ms)
 /** What the engine said, in its own language. */
 const engineWords = (words: string): Html => html`<pre lang="en">${words}</pre>`
 
@@ -65,7 +67,7 @@ function lines(text: DocumentText, { names }: RunReport, all: readonly ReportLin
   const nameOf = (id: string) => (Object.hasOwn(names, id) ? (names[id] ?? id) : id)
   return table(
     '',
-    [text.t('doc.when'), text.t('doc.who'), text.t('run.what')],
+    [text.t('doc.when'), text.t('doc.who'), text.t('doc.what')],
     all.map(({ at, by, entry }) => [timeText(text, at), by ?? NOTHING, entryText(text, entry, nameOf)]),
   )
 }
@@ -162,7 +164,7 @@ function attention(text: DocumentText, { alerts, findings, missing }: RunReport)
       findings.length === 0,
       table(
         '',
-        [t('doc.when'), t('run.what')],
+        [t('doc.when'), t('doc.what')],
         findings.map(finding => [
           timeText(text, 'at' in finding ? finding.at : null),
           findingText(text, finding),
@@ -212,7 +214,9 @@ function hostSection(text: DocumentText, host: ReportHost): Html | null {
   const warnings = [...new Set(host.attempts.flatMap(({ warnings }) => warnings))]
   return html`<section>
     <h3>${host.name}</h3>
-    <p>${resultText(text, host.state, host.cause)}${host.isCanary ? ` ${t('doc.wentFirst')}` : null}</p>
+    <p>
+      ${inARow([resultText(text, host.state, host.cause), ...(host.isCanary ? [t('doc.wentFirst')] : [])])}
+    </p>
     ${
       warnings.length === 0
         ? null
@@ -323,7 +327,13 @@ function errataOf(text: DocumentText, { errata }: RunReport): Html | null {
         ]
   return html`<h2>${t('rollup.title')}</h2>
     <p>${errataBeforeText(text, before)}</p>
-    ${gone.length === 0 ? null : html`<ul>${gone.map(words => html`<li>${words}</li>`)}</ul>`}`
+    ${
+      gone.length === 0
+        ? null
+        : html`<ul>
+            ${gone.map(words => html`<li>${words}</li>`)}
+          </ul>`
+    }`
 }
 
 function planOf(text: DocumentText, { plan, choices }: RunReport): Html {
@@ -354,7 +364,11 @@ const facts = (rows: readonly Row[]): Html =>
     )}
   </dl>`
 
-const table = (caption: string, heads: readonly string[], rows: readonly (readonly (string | Html)[])[]): Html =>
+const table = (
+  caption: string,
+  heads: readonly string[],
+  rows: readonly (readonly (string | Html)[])[],
+): Html =>
   html`<div class="wide">
     <table>
       ${

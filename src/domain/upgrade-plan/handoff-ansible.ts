@@ -93,17 +93,23 @@ const list = (name: string, values: readonly string[]): string[] =>
     : [`    ${name}:`, ...values.map(value => `      - ${yamlString(value)}`)]
 
 const WIDTH = 110
+/** What is as wide as two Latin letters where both stand in columns: Hangul, kana, ideographs and their marks. */
+const WIDE = /[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uff00-\uff60]/g
+const widthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0)
+
+/** Up to a space, or to a mark after which scripts without spaces may break. */
+const PIECE = /\S+?(?:[。、，；：](?=\S)|\s+|$)/g
 
 /** Whatever is in it, it stays a comment: no line break of its own, and none in its words. */
 function commentLines(comment: string, indent: string): string[] {
-  const words = comment.split(/[\s\u0085]+/).filter(word => word !== '')
+  const pieces = comment.replaceAll(/[\s\u0085]+/g, ' ').match(PIECE) ?? []
+  const hanging = comment.startsWith('- ') ? '  ' : ''
   const lines: string[] = []
-  const hanging = words[0] === '-' ? '  ' : ''
-  for (const word of words) {
+  for (const piece of pieces) {
     const last = lines.at(-1)
-    if (last === undefined || last.length + 1 + word.length > WIDTH)
-      lines.push(last === undefined ? word : hanging + word)
-    else lines[lines.length - 1] = `${last} ${word}`
+    if (last === undefined || widthOf(last + piece.trimEnd()) > WIDTH)
+      lines.push(last === undefined ? piece : hanging + piece)
+    else lines[lines.length - 1] = last + piece
   }
-  return lines.length === 0 ? [`${indent}#`] : lines.map(line => `${indent}# ${line}`)
+  return lines.length === 0 ? [`${indent}#`] : lines.map(line => `${indent}# ${line}`.trimEnd())
 }

@@ -111,9 +111,12 @@ describe('ansiblePlaybook', () => {
     })
     const lines = text.split('\n').filter(line => line.trimStart().startsWith('#'))
     expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(116)
-    expect(lines.join(' ').replaceAll(/[\s#]+/g, ' ').trim()).toBe(
-      `- ${long} one - name: two three four five six seven: eight`,
-    )
+    expect(
+      lines
+        .join(' ')
+        .replaceAll(/[\s#]+/g, ' ')
+        .trim(),
+    ).toBe(`- ${long} one - name: two three four five six seven: eight`)
     expect(lines.slice(0, 2)).toEqual([
       expect.stringMatching(/^# - word0 word1 /),
       expect.stringMatching(/^#   word\d+ /),

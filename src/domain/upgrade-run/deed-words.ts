@@ -24,6 +24,8 @@ const WORDS: Record<CommandName, (about: string, vm: string) => string> = {
   migrateVmBack: (host, vm) => `to migrate virtual machine ${vm} back to host ${host}`,
 }
 
+export const DEEDS = Object.keys(WORDS)
+
 const isName = (name: string): name is CommandName => Object.hasOwn(WORDS, name)
 
 export type ToldDeed = { name: CommandName; about: string; vm: string }

@@ -127,6 +127,9 @@ describe('the report of a run', () => {
     })
     expect(document).not.toHaveProperty('names')
     expect(document).not.toHaveProperty('journal.0.entry')
-    expect(document).toHaveProperty('journal.0.words', expect.stringMatching(/^Upgrade of cluster Default was/))
+    expect(document).toHaveProperty(
+      'journal.0.words',
+      expect.stringMatching(/^Upgrade of cluster Default was/),
+    )
   })
 })

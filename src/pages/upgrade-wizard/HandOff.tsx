@@ -39,10 +39,10 @@ export function HandOff({ plan }: { plan: Plan }) {
   const what = t(`review.${form}`)
   const clusters = useQuery(clustersQuery())
   const isAmbiguous = (clusters.data ?? []).filter(({ name }) => name === plan.cluster.name).length > 1
-  const withText = async (use: (text: string) => void | Promise<void>) => {
+  const withText = async (handOn: (text: string) => void | Promise<void>) => {
     const text = await make().catch(() => null)
     if (text === null) addToast({ variant: 'danger', title: t('loading.failed.heading') })
-    else await use(text)
+    else await handOn(text)
   }
   const copy = async (text: string) => {
     try {
