@@ -26,7 +26,7 @@ export function optionRows(
   const limit = (minutes: number) => duration(minutes * MINUTE)
   return [
     [
-      t('wizard.step.target'),
+      t('doc.option.target'),
       target.kind === 'same' ? t('doc.option.sameLevel') : t('doc.option.level', { level: target.level }),
     ],
     ...(target.kind === 'same'
@@ -38,7 +38,10 @@ export function optionRows(
         ? number(options.concurrency)
         : t('doc.option.concurrencyPlanned', { now: options.concurrency, planned: plannedConcurrency }),
     ],
-    [t('pick.canary'), canary.isOn ? t('doc.option.canary', { time: limit(canary.soakMin) }) : t('doc.no')],
+    [
+      t('doc.option.first'),
+      canary.isOn ? t('doc.option.canary', { time: limit(canary.soakMin) }) : t('doc.no'),
+    ],
     ...SWITCHES.map((name): Row => [t(`options.${name}`), yesNo(options[name])]),
     [t('options.failure'), failureText(text, options)],
     ...HOST_LIMITS.map((name): Row => [

@@ -35,13 +35,13 @@ export function planRunbook(written: Plan, text: DocumentText): string {
             t('review.estimate'),
           ]),
     ]),
-    `## ${t('run.about.options')}`,
+    `## ${t('doc.options')}`,
     '',
     ...optionRows(text, { ...plan, target: targetOf(plan), canary: canaryOf(plan) }).map(
       ([name, value]) => `- ${t('doc.pair', { name, value })}`,
     ),
     '',
-    `## ${t('run.about.hosts')}`,
+    `## ${t('doc.hosts')}`,
     '',
     row([
       t('review.column.wave'),
@@ -50,7 +50,7 @@ export function planRunbook(written: Plan, text: DocumentText): string {
       t('review.column.lasts'),
       t('review.column.moves'),
       t('review.column.downs'),
-      t('run.step.rebooting'),
+      t('doc.runbook.reboot'),
       t('doc.runbook.afterwards'),
     ]),
     row(Array.from({ length: 8 }, () => '---')),
@@ -68,7 +68,7 @@ export function planRunbook(written: Plan, text: DocumentText): string {
       ),
     ]),
     ...section(
-      t('run.vms'),
+      t('doc.runbook.vms'),
       plan.vms.map(
         vm =>
           `- ${t('doc.pair', {
@@ -139,7 +139,7 @@ function windowText(text: DocumentText, { window }: Plan): string | null {
   const { hosts, endsAt, verdict } = window
   const end = text.dateMinute(endsAt)
   return inARow([
-    text.t('run.option.window', { at: end }),
+    text.t('doc.runbook.window', { at: end }),
     text.t(`review.window.${verdict}`, { end, usual: hosts.usual, slow: hosts.slow, all: hosts.all }),
   ])
 }

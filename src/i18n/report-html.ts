@@ -39,9 +39,9 @@ export function reportHtml(report: RunReport, text: DocumentText): string {
             <h1>${title}</h1>
             ${report.isFinal ? null : html`<p class="so-far">${t('doc.soFar')}</p>`}
             ${facts(summaryOf(text, report))} ${attention(text, report)}
-            <h2>${t('run.about.hosts')}</h2>
+            <h2>${t('doc.hosts')}</h2>
             ${overview(text, report)} ${report.hosts.map(host => hostSection(text, host))}
-            <h2>${t('run.about.options')}</h2>
+            <h2>${t('doc.options')}</h2>
             ${facts(optionRows(text, { ...report, plannedConcurrency: report.plannedOptions.concurrency }))}
             <h2>${t('doc.plan')}</h2>
             ${planOf(text, report)} ${errataOf(text, report)}
@@ -88,7 +88,7 @@ function summaryOf(text: DocumentText, report: RunReport): Row[] {
         : t('doc.pair', { name: state, value: t(`doc.end.${report.endReason}`) }),
     ],
     [
-      t('run.about.hosts'),
+      t('doc.hosts'),
       t('doc.counts', { upgraded, all, failed, skipped, other: all - upgraded - failed - skipped }),
     ],
     [
