@@ -58,6 +58,9 @@ export function reportHtml(report: RunReport, text: DocumentText): string {
 
 const timeText = (text: DocumentText, at: number | null): string =>
   at === null ? NOTHING : text.dateTime(at)
+/** On one line: dates are compared down a column. */
+const timeCell = (text: DocumentText, at: number | null): Html | string =>
+  at === null ? NOTHING : html`<time>${text.dateTime(at)}</time>`
 const tookText = (text: DocumentText, ms: number | null): string =>
   ms === null ? NOTHING : text.duration(ms)
 /** What the engine said, in its own language. */
@@ -68,7 +71,7 @@ function lines(text: DocumentText, { names }: RunReport, all: readonly ReportLin
   return table(
     '',
     [text.t('doc.when'), text.t('doc.who'), text.t('doc.what')],
-    all.map(({ at, by, entry }) => [timeText(text, at), by ?? NOTHING, entryText(text, entry, nameOf)]),
+    all.map(({ at, by, entry }) => [timeCell(text, at), by ?? NOTHING, entryText(text, entry, nameOf)]),
   )
 }
 
@@ -166,7 +169,7 @@ function attention(text: DocumentText, { alerts, findings, missing }: RunReport)
         '',
         [t('doc.when'), t('doc.what')],
         findings.map(finding => [
-          timeText(text, 'at' in finding ? finding.at : null),
+          timeCell(text, 'at' in finding ? finding.at : null),
           findingText(text, finding),
         ]),
       ),
@@ -199,7 +202,7 @@ const overview = (text: DocumentText, { hosts }: RunReport): Html => {
         host.name,
         t(`run.hostState.${host.state}`),
         host.cause === null ? NOTHING : t(`run.cause.${host.cause}`),
-        timeText(text, last?.begunAt ?? null),
+        timeCell(text, last?.begunAt ?? null),
         tookText(text, last?.tookMs ?? null),
         host.expected.highMs === 0 ? NOTHING : bandText(text, host.expected),
       ]
@@ -265,8 +268,8 @@ const stepsOf = (text: DocumentText, { steps }: ReportHost): Html => {
     steps.map(step => [
       t(`run.step.${step.name}`),
       t(`upgrade.stepState.${step.state}`),
-      timeText(text, step.startedAt),
-      timeText(text, step.endedAt),
+      timeCell(text, step.startedAt),
+      timeCell(text, step.endedAt),
       tookText(text, step.tookMs),
       step.expected.highMs === 0 ? NOTHING : aboutText(text, step.expected.usualMs),
     ]),
@@ -286,8 +289,8 @@ const attemptsOf = (text: DocumentText, { attempts }: ReportHost): Html => {
     ],
     attempts.map(one => [
       text.number(one.attempt),
-      timeText(text, one.begunAt),
-      timeText(text, one.endedAt),
+      timeCell(text, one.begunAt),
+      timeCell(text, one.endedAt),
       resultText(text, one.result ?? 'inHand', one.cause),
       one.engineWords === null ? NOTHING : html`<span lang="en">${one.engineWords}</span>`,
     ]),
@@ -301,13 +304,13 @@ const versionsOf = ({ t }: DocumentText, { before, after }: ReportHost): Html =>
     SOFTWARE.map(part => [t(`run.part.${part}`), before?.[part] ?? NOTHING, after?.[part] ?? NOTHING]),
   )
 
-const vmCells = (text: DocumentText, vm: ReportVm): string[] => [
+const vmCells = (text: DocumentText, vm: ReportVm): (string | Html)[] => [
   vm.name,
-  timeText(text, vm.askedDownAt),
-  timeText(text, vm.downAt),
+  timeCell(text, vm.askedDownAt),
+  timeCell(text, vm.downAt),
   vm.startedAt === null
     ? text.t(vm.staysDown ? 'doc.vm.staysDown' : 'doc.vm.notSeen')
-    : timeText(text, vm.startedAt),
+    : timeCell(text, vm.startedAt),
 ]
 
 /** Pending before and gone after, where a provider told of it. */

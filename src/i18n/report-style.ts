@@ -42,6 +42,9 @@ export const STYLE = html`
     td:last-child {
       overflow-wrap: anywhere;
     }
+    time {
+      white-space: nowrap;
+    }
     dl {
       display: grid;
       grid-template-columns: max-content 1fr;
