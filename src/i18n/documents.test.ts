@@ -104,6 +104,7 @@ describe('the report of a run', () => {
     expect(page).toContain(
       '<pre lang="en">&lt;img src=x onerror=alert(1)&gt; &amp; &quot;so&quot; =1+1</pre>',
     )
+    expect(page).toContain('<br /><q lang="en">&lt;img src=x onerror=alert(1)&gt;')
     expect(page).not.toMatch(/<(?:img|script|link|iframe|object)|\son\w+="|https?:/)
     expect(page).toContain('@media print')
   })

@@ -1,4 +1,4 @@
-/** An entry of a run's journal in words. In the engine it stands in English, by domain/upgrade-run/journal-sentence.ts. */
+/** An entry of a run's journal in words, without what the engine said. In the engine it stands in English, by domain/upgrade-run/journal-sentence.ts. */
 import { readDeed } from '~/domain/upgrade-run/deed-words'
 import type { NameOf } from '~/domain/upgrade-run/journal-sentence'
 import type { Decision, Entry } from '~/domain/upgrade-run/journal-types'
@@ -32,7 +32,6 @@ export function entryText(text: Text, entry: Entry, nameOf: NameOf): string {
       const deed = readDeed(entry.command, nameOf)
       return t('doc.entry.refused', {
         deed: deed === null ? entry.command : t(`doc.deed.${deed.name}`, { about: deed.about, vm: deed.vm }),
-        words: entry.words,
       })
     }
     case 'ended': {
@@ -40,8 +39,7 @@ export function entryText(text: Text, entry: Entry, nameOf: NameOf): string {
         name: nameOf(entry.hostId),
         value: t(`run.hostState.${entry.result}`),
       })
-      const cause = entry.cause === null ? null : t(`run.cause.${entry.cause}`)
-      return [what, cause, entry.words].filter(part => part !== null).join(' – ')
+      return entry.cause === null ? what : `${what} – ${t(`run.cause.${entry.cause}`)}`
     }
     case 'end': {
       const count = (...results: string[]) =>

@@ -71,7 +71,14 @@ function lines(text: DocumentText, { names }: RunReport, all: readonly ReportLin
   return table(
     '',
     [text.t('doc.when'), text.t('doc.who'), text.t('doc.what')],
-    all.map(({ at, by, entry }) => [timeCell(text, at), by ?? NOTHING, entryText(text, entry, nameOf)]),
+    all.map(({ at, by, entry }) => {
+      const said = entry.kind === 'refused' || entry.kind === 'ended' ? entry.words : null
+      return [
+        timeCell(text, at),
+        by ?? NOTHING,
+        html`${entryText(text, entry, nameOf)}${said === null ? null : html`<br /><q lang="en">${said}</q>`}`,
+      ]
+    }),
   )
 }
 
