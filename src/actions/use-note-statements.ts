@@ -40,7 +40,18 @@ export function useNoteStatements(alsoHidden: boolean) {
   const followed = useSyncExternalStore(runsSeen.subscribe, newsNow)
   const now = useNow(MINUTE)
   const skew = useClockSkew()
-  const { updates, journals, health, hosts, clusters, isPending, isFailed, failure } = answers
+  const {
+    updates,
+    journals,
+    health,
+    hosts,
+    clusters,
+    dataCenters,
+    engineErrata,
+    isPending,
+    isFailed,
+    failure,
+  } = answers
   const told = useMemo((): NoteStatements => {
     if (isPending || isFailed) return { statements: null, newestId: 0 }
     const facts: NoteFacts = {
@@ -49,10 +60,25 @@ export function useNoteStatements(alsoHidden: boolean) {
       health: health ?? [],
       hosts,
       clusters,
+      dataCenters,
+      engineErrata,
       news: followed,
       now: now + skew,
     }
     return { statements: statementsOf(facts), newestId: newestEventId(facts) }
-  }, [updates, journals, health, hosts, clusters, isPending, isFailed, followed, now, skew])
+  }, [
+    updates,
+    journals,
+    health,
+    hosts,
+    clusters,
+    dataCenters,
+    engineErrata,
+    isPending,
+    isFailed,
+    followed,
+    now,
+    skew,
+  ])
   return { ...told, isPending, isFailed, failure }
 }

@@ -1,4 +1,4 @@
-/** Updates that were found, and checks that failed: told once for each host, until the facts say that it is over. */
+/** Updates that were found, checks and upgrades that failed: told once for each host, until the facts say that it is over. */
 import type { EngineEvent, Host } from '~/api/model'
 import { EVENT, eventsByHost } from '~/domain/engine-events'
 import { checkMessage, packagesOfAvailable, packagesOfCheck } from '~/domain/update-packages'
@@ -6,18 +6,28 @@ import type { PackageList } from '~/domain/update-packages'
 import { updateStates } from '~/domain/update-state'
 import type { UpdateState } from '~/domain/update-state'
 import { clusterOf } from './cluster-of'
+import { PAST_LISTED } from './health-statements'
 import type { NoteFacts, Statement } from './types'
 
-/** `quiet`: correlation ids of runs that go on. What they find belongs to their own page. */
-export function hostStatements(facts: NoteFacts, quiet: ReadonlySet<string>): Statement[] {
+/**
+ * `quiet`: correlation ids of runs that go on. What they find belongs to their own page. `inRuns`: of all runs; how they
+ * went is told of the run.
+ */
+export function hostStatements(
+  facts: NoteFacts,
+  quiet: ReadonlySet<string>,
+  inRuns: ReadonlySet<string>,
+): Statement[] {
   const { hosts = [], updates, now } = facts
   const events = eventsByHost(updates)
   const states = updateStates(hosts, updates, new Map(), now)
   return hosts.flatMap(host => {
-    const log = readLog(events.get(host.id) ?? [], quiet)
-    return [found(host, log, facts), failed(host, log, states.get(host.id), facts)].filter(
-      one => one !== null,
-    )
+    const log = readLog(events.get(host.id) ?? [], quiet, inRuns)
+    return [
+      found(host, log, facts),
+      failed(host, log, states.get(host.id), facts),
+      upgradeFailed(host, log, facts),
+    ].filter(one => one !== null)
   })
 }
 
@@ -27,10 +37,16 @@ type HostLog = {
   packages: PackageList | null
   /** Checks that came to nothing, since the last one that did. */
   failed: EngineEvent[]
+  /** What ended the last upgrade, if that failed. */
+  upgradeFailed: EngineEvent[]
 }
 
-function readLog(events: readonly EngineEvent[], quiet: ReadonlySet<string>): HostLog {
-  const log: HostLog = { found: [], packages: null, failed: [] }
+function readLog(
+  events: readonly EngineEvent[],
+  quiet: ReadonlySet<string>,
+  inRuns: ReadonlySet<string>,
+): HostLog {
+  const log: HostLog = { found: [], packages: null, failed: [], upgradeFailed: [] }
   for (const event of events) {
     const isQuiet = event.correlationId !== null && quiet.has(event.correlationId)
     switch (event.code) {
@@ -51,7 +67,14 @@ function readLog(events: readonly EngineEvent[], quiet: ReadonlySet<string>): Ho
       case EVENT.upgradeFinishedWillReboot:
       case EVENT.upgradeFinishedManualHa:
         log.failed = []
+        log.upgradeFailed = []
         forget(log)
+        break
+      case EVENT.upgradeStarted:
+        log.upgradeFailed = []
+        break
+      case EVENT.upgradeFailed:
+        if (event.correlationId === null || !inRuns.has(event.correlationId)) log.upgradeFailed.push(event)
         break
       case EVENT.checkFailed:
       case EVENT.checkUnsupportedStatus:
@@ -84,6 +107,23 @@ function found(host: Host, log: HostLog, facts: NoteFacts): Statement | null {
     at: newest.time,
     isPast: false,
     words: [],
+  }
+}
+
+/** It stands as long as the host has not got over it, and for a week where it has. */
+function upgradeFailed(host: Host, log: HostLog, facts: NoteFacts): Statement | null {
+  const newest = log.upgradeFailed.at(-1)
+  if (newest === undefined) return null
+  if (host.status !== 'install_failed' && facts.now - newest.time > PAST_LISTED) return null
+  return {
+    kind: 'hostUpgrades',
+    severity: 'danger',
+    what: { code: 'upgradeFailed', host: named(host) },
+    cluster: clusterOf(newest, host, facts),
+    signs: log.upgradeFailed.map(({ id }) => id),
+    at: newest.time,
+    isPast: false,
+    words: log.upgradeFailed.map(({ description }) => description.trim()),
   }
 }
 
