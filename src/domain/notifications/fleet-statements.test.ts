@@ -84,7 +84,7 @@ describe('errata of the engine', () => {
   })
 
   it('are one statement of which each erratum is a sign, dated by the newest', () => {
-    const errata = [erratum('a'), erratum('b', { type: 'bugfix', severity: '', issuedAt: null })]
+    const errata = [erratum('a'), erratum('b', { type: 'bugfix', severity: 'notTold', issuedAt: null })]
     expect(tell(errata)).toMatchObject([
       {
         severity: 'info',

@@ -120,7 +120,7 @@ export type RunReport = {
   decisions: ReportLine[]
   /** The whole journal: oldest first. */
   journal: ReportLine[]
-  /** Pending before, as the plan remembers it, and compared with what is pending when somebody asked for that. */
+  /** Pending before, as it is remembered, and compared with what is pending when somebody asked for that. */
   errata: { before: ErrataBefore; change: ErrataChange | null } | null
   alerts: RunAlert[]
   findings: RunFinding[]
@@ -177,7 +177,7 @@ export function runReport(
     hosts: view.hosts.map((host, at) => hostOf(host, at + 1, roster, facts)),
     decisions: lines.filter(({ kind }) => DECIDED.has(kind)),
     journal: lines,
-    errata: plan.errata === undefined ? null : { before: plan.errata, change: errata },
+    errata: view.errata === null ? null : { before: view.errata, change: errata },
     alerts: view.alerts,
     findings: view.findings,
     missing: view.missing,
