@@ -17,7 +17,7 @@ import * as external from './external'
 import { healthActs, planHealth } from './health'
 import * as hosts from './hosts'
 import { jobActs } from './jobs'
-import { updateDataCenter } from './levels'
+import { levelActs, updateDataCenter } from './levels'
 import { maintenanceActs } from './maintenance'
 import { migrationActs } from './migrations'
 import * as placement from './placement'
@@ -37,6 +37,7 @@ const ACTS: ActHandlers = {
   ...healthActs,
   ...jobActs,
   ...maintenanceActs,
+  ...levelActs,
   ...migrationActs,
   ...roleActs,
   ...upgradeActs,

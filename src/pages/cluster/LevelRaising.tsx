@@ -29,7 +29,7 @@ type Props = {
 export function LevelRaising({ id, raising, isDataCenter, vms, waiting, known, helpFor }: Props) {
   const { t, duration } = useText()
   const now = useNow(SECOND)
-  const { level, phase, since } = raising
+  const { level, phase, since, isSet } = raising
   const time = duration(Math.max(0, now - since))
   const close = isRaising(raising) ? undefined : (
     <AlertActionCloseButton aria-label={t('action.close')} onClose={() => forgetRaising(id)} />
@@ -53,10 +53,26 @@ export function LevelRaising({ id, raising, isDataCenter, vms, waiting, known, h
               : t('level.raising.askedBody', { count: vms, time }))}
         </Alert>
       )
+    case 'resumed':
+      return (
+        <Alert
+          variant="info"
+          isInline
+          component="h2"
+          customIcon={
+            <Spinner size="md" aria-label={t('state.loading')} aria-valuetext={t('state.loading')} />
+          }
+          title={t('level.raising.asked', { level })}
+        >
+          <p>{t('level.raising.resumedBody', { time })}</p>
+          {isSet && <p>{t('level.raising.isSet', { level })}</p>}
+        </Alert>
+      )
     case 'looking':
       return (
         <Alert variant="warning" isInline component="h2" title={t('level.raising.looking')}>
-          {t('level.raising.lookingBody', { level, time })}
+          <p>{t('level.raising.lookingBody', { level, time })}</p>
+          {isSet && <p>{t('level.raising.isSet', { level })}</p>}
         </Alert>
       )
     case 'done':
