@@ -79,6 +79,8 @@ export const createEngine: CreateEngine = (initial, clock, onChange): Engine => 
       perform(() => placement.updateAffinityGroup(world, caller, groupId, patch)),
     addVmToAffinityGroup: (caller, groupId, vmId) =>
       perform(() => placement.addVmToAffinityGroup(world, caller, groupId, vmId)),
+    addToAffinityLabel: (caller, labelId, member) =>
+      perform(() => placement.addToAffinityLabel(world, caller, labelId, member)),
     updateDataCenter: (caller, dataCenterId, patch) =>
       perform(() => updateDataCenter(world, caller, dataCenterId, patch)),
     updateCluster: (caller, clusterId, patch) =>

@@ -112,6 +112,7 @@ export const whyNotLevel = (
 const updateVm = (state: EngineState, from: Level, vm: Vm): void => {
   if (meetsVmFault(state, 'placementLost', vm)) {
     Object.assign(vm, { affinity: 'migratable', placementHostIds: [], customVersion: null })
+    for (const label of state.affinityLabels ?? []) label.vmIds = label.vmIds.filter(id => id !== vm.id)
     for (const group of state.affinityGroups) group.vmIds = group.vmIds.filter(id => id !== vm.id)
   }
   if (vm.customVersion !== null || isHostedEngineVm(vm)) return

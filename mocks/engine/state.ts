@@ -193,6 +193,9 @@ export type AffinityGroup = {
   hostIds: Id[]
 }
 
+/** Of hosts and machines of any cluster; it places machines where an affinity group names it. */
+export type AffinityLabel = { id: Id; name: string; readOnly: boolean; vmIds: Id[]; hostIds: Id[] }
+
 export type SchedulingPolicy = {
   id: Id
   name: string
@@ -368,6 +371,8 @@ export type EngineState = {
   hosts: Host[]
   vms: Vm[]
   affinityGroups: AffinityGroup[]
+  /** Absent: none. */
+  affinityLabels?: AffinityLabel[]
   schedulingPolicies: SchedulingPolicy[]
   /** Absent: no provider of errata is connected. */
   foreman?: Foreman

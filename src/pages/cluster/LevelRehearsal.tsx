@@ -325,7 +325,7 @@ function Raise({
                     ),
                   }),
                 ]),
-            t(rights?.injectEvents === false ? 'level.confirm.copyTab' : 'level.confirm.copy'),
+            t(rights?.injectEvents === false ? 'level.confirm.copyInTab' : 'level.confirm.copyInEngine'),
             t('level.confirm.noWayBack'),
           ]}
           confirm={t('level.raise', { level })}
