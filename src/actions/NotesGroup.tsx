@@ -26,7 +26,9 @@ export const NotesGroup = memo(function NotesGroup({ group, isFirstUnfolded, onF
   const rest = Math.max(0, notes.length - shown)
   return (
     <NotificationDrawerGroup
-      title={cluster === null ? t('notes.engine') : t('notes.cluster', { cluster: noteClusterName(text, cluster) })}
+      title={
+        cluster === null ? t('notes.engine') : t('notes.cluster', { cluster: noteClusterName(text, cluster) })
+      }
       isExpanded={isUnfolded}
       isRead={unread === 0}
       count={unread}
