@@ -21,12 +21,16 @@ export function hostStatements(
   const { hosts = [], updates, now } = facts
   const events = eventsByHost(updates)
   const states = updateStates(hosts, updates, new Map(), now)
+  const about = [...quiet].toSorted().join(' ')
   return hosts.flatMap(host => {
-    const log = readLog(events.get(host.id) ?? [], quiet, inRuns)
+    const own = events.get(host.id)
+    // Nothing was said of it: nothing is to be told.
+    if (own === undefined) return []
+    const log = logOf(own, quiet, about)
     return [
       found(host, log, facts),
       failed(host, log, states.get(host.id), facts),
-      upgradeFailed(host, log, facts),
+      upgradeFailed(host, log, inRuns, facts),
     ].filter(one => one !== null)
   })
 }
@@ -41,11 +45,18 @@ type HostLog = {
   upgradeFailed: EngineEvent[]
 }
 
-function readLog(
-  events: readonly EngineEvent[],
-  quiet: ReadonlySet<string>,
-  inRuns: ReadonlySet<string>,
-): HostLog {
+/** By the very list of a host's events, and the runs that are quiet. */
+const READ = new WeakMap<readonly EngineEvent[], { about: string; log: HostLog }>()
+
+function logOf(events: readonly EngineEvent[], quiet: ReadonlySet<string>, about: string): HostLog {
+  const known = READ.get(events)
+  if (known?.about === about) return known.log
+  const log = readLog(events, quiet)
+  READ.set(events, { about, log })
+  return log
+}
+
+function readLog(events: readonly EngineEvent[], quiet: ReadonlySet<string>): HostLog {
   const log: HostLog = { found: [], packages: null, failed: [], upgradeFailed: [] }
   for (const event of events) {
     const isQuiet = event.correlationId !== null && quiet.has(event.correlationId)
@@ -74,7 +85,7 @@ function readLog(
         log.upgradeFailed = []
         break
       case EVENT.upgradeFailed:
-        if (event.correlationId === null || !inRuns.has(event.correlationId)) log.upgradeFailed.push(event)
+        log.upgradeFailed.push(event)
         break
       case EVENT.checkFailed:
       case EVENT.checkUnsupportedStatus:
@@ -111,8 +122,16 @@ function found(host: Host, log: HostLog, facts: NoteFacts): Statement | null {
 }
 
 /** It stands as long as the host has not got over it, and for a week where it has. */
-function upgradeFailed(host: Host, log: HostLog, facts: NoteFacts): Statement | null {
-  const newest = log.upgradeFailed.at(-1)
+function upgradeFailed(
+  host: Host,
+  log: HostLog,
+  inRuns: ReadonlySet<string>,
+  facts: NoteFacts,
+): Statement | null {
+  const alone = log.upgradeFailed.filter(
+    ({ correlationId }) => correlationId === null || !inRuns.has(correlationId),
+  )
+  const newest = alone.at(-1)
   if (newest === undefined) return null
   if (host.status !== 'install_failed' && facts.now - newest.time > PAST_LISTED) return null
   return {
@@ -120,10 +139,10 @@ function upgradeFailed(host: Host, log: HostLog, facts: NoteFacts): Statement | 
     severity: 'danger',
     what: { code: 'upgradeFailed', host: named(host) },
     cluster: clusterOf(newest, host, facts),
-    signs: log.upgradeFailed.map(({ id }) => id),
+    signs: alone.map(({ id }) => id),
     at: newest.time,
     isPast: false,
-    words: log.upgradeFailed.map(({ description }) => description.trim()),
+    words: alone.map(({ description }) => description.trim()),
   }
 }
 
