@@ -145,6 +145,8 @@ test.describe('a level that nothing stands in the way of', () => {
       'aria-disabled',
       'true',
     )
+    // Who asked by a key is led to what became of it.
+    await expect(page.locator(':focus')).toContainText('Raising to level 4.7')
     await page.goto(levelPath())
     await logIn(page)
     await expect(notice(page, 'Raising to level 4.7')).toContainText('before this page was loaded again')
