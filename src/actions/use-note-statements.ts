@@ -44,8 +44,10 @@ export function useNoteStatements(alsoHidden: boolean) {
   const { isPending, isFailed, failure } = answers
   // Of thousands of hosts it takes a while: the screen goes first.
   const hosts = useDeferredValue(answers.hosts)
+  const isLate = hosts === undefined && answers.hosts !== undefined
   const told = useMemo((): NoteStatements => {
-    if (isPending || isFailed) return { statements: null, newestId: 0 }
+    // What hosts tell was there before, too: without them it would be news a moment later.
+    if (isPending || isFailed || isLate) return { statements: null, newestId: 0 }
     const facts: NoteFacts = {
       updates: updates ?? [],
       journals: journals ?? [],
@@ -68,6 +70,7 @@ export function useNoteStatements(alsoHidden: boolean) {
     engineErrata,
     isPending,
     isFailed,
+    isLate,
     followed,
     now,
     skew,
