@@ -53,13 +53,10 @@ export function useFixedColumns(body: RefObject<HTMLTableSectionElement | null>,
       loosen(table)
     }
   }, [body, isTable])
-  return useCallback(
-    (row: HTMLTableRowElement | null) => {
-      const table = body.current?.closest('table.um-fixed')
-      if (row === null || isFull.current || !(table instanceof HTMLTableElement) || !isTight(row)) return
-      fix(table)
-      isFull.current = isTight(row)
-    },
-    [body],
-  )
+  return useCallback((row: HTMLTableRowElement | null) => {
+    const table = row?.closest<HTMLTableElement>('table.um-fixed') ?? null
+    if (row === null || table === null || isFull.current || !isTight(row)) return
+    fix(table)
+    isFull.current = isTight(row)
+  }, [])
 }

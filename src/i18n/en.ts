@@ -1,6 +1,7 @@
 import app from './en.json'
 import clusters from './en-clusters.json'
 import controls from './en-controls.json'
+import type documents from './en-documents.json'
 import type errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
 import type hostPage from './en-host-page.json'
@@ -37,6 +38,7 @@ const first = {
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
+  typeof documents &
   typeof errataRollUp &
   typeof handOver &
   typeof hostPage &
