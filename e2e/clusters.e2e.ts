@@ -46,7 +46,7 @@ test.describe('the clusters of two data centers', () => {
 
     await expectTip(
       rowOf(page, 'production').getByText('Mixed versions'),
-      /^The hosts run different versions of VDSM: 4\.50\.6-1\.el9 and 4\.50\.5\.1-1\.el9\.$/,
+      /^The hosts run different versions of VDSM: 4\.50\.6\.1-1\.el9 and 4\.50\.5\.1-1\.el9\.$/,
     )
     await page.mouse.move(0, 0)
     await expect(tooltip(page)).toHaveCount(0)
@@ -227,7 +227,7 @@ test.describe('one cluster', () => {
     await expect(panel.getByText('evenly_distributed')).toBeVisible()
     const software = panel.getByRole('grid', { name: 'Software of the hosts' })
     await expect(software.locator('tbody').getByRole('row')).toHaveText([
-      /4\.50\.6-1\.el9.*prod-05/s,
+      /4\.50\.6\.1-1\.el9.*prod-05/s,
       /4\.50\.5\.1-1\.el9.*prod-01, prod-02, prod-03, prod-04, and prod-06/s,
     ])
     await expectGoodLooks(page)

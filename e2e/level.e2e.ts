@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { idOf } from 'mocks/engine/make'
 import type { World } from './fixtures'
-import { MINUTE, SECOND, expect, expectAccessible, failedToLoad, open, test } from './fixtures'
+import { MINUTE, SECOND, expect, expectAccessible, failedToLoad, logIn, open, test } from './fixtures'
 import { notice } from './run-steps'
 import { advanceUntil, toast } from './steps'
 
@@ -132,6 +132,41 @@ test.describe('a level that nothing stands in the way of', () => {
     await world.settle()
     await expect(notice(page, 'Level 4.7 is set')).toBeVisible()
     expect(levelIn(world, 'clusters')).toBe(7)
+  })
+
+  test('that takes long is followed over a reload, and asked for once', async ({ page, world }) => {
+    const asked: string[] = []
+    page.on('request', request => {
+      if (request.method() === 'PUT') asked.push(request.url())
+    })
+    world.server.control.addFault({ kind: 'levelSlow', ms: 20 * MINUTE, remaining: 1 })
+    await open(page, levelPath())
+    await raise(page, 'Raise to level 4.7')
+    await expect(notice(page, 'Raising to level 4.7')).toContainText('The engine changes 10 virtual machines')
+    await expect(rehearsal(page).getByRole('button', { name: /^Raise to level/ })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    )
+    // Who asked by a key is led to what became of it.
+    await expect(page.locator(':focus')).toContainText('Raising to level 4.7')
+    await page.goto(levelPath())
+    await logIn(page)
+    await expect(notice(page, 'Raising to level 4.7')).toContainText('before this page was loaded again')
+    await advanceUntil(
+      world,
+      notice(page, 'Raising to level 4.7').getByText('Level 4.7 is shown already'),
+      MINUTE,
+      5 * SECOND,
+    )
+    await expectAccessible(page)
+    await advanceUntil(world, notice(page, 'Level 4.7 is set'), 25 * MINUTE, MINUTE)
+    await expect(notice(page, 'Level 4.7 is set')).toContainText('7 virtual machines wait for a restart')
+    expect(asked).toHaveLength(1)
+    // The next load knows nothing of it any more.
+    await page.goto(levelPath())
+    await logIn(page)
+    await expect(card(page, 'Restart these virtual machines')).toBeVisible()
+    await expect(page.getByText('Raising to level 4.7')).toHaveCount(0)
   })
 
   test('without the right to write events the copy stays in the tab', async ({ page, world }) => {

@@ -128,14 +128,19 @@ export const updateCluster = (
   const { state } = world
   const policyId = policyOf(state, patch)
   if (policyId === undefined) return notFound()
+  // Its machines and templates are locked.
+  if (cluster.levelChange !== undefined)
+    return refuse(refusal(409, `Cannot edit Cluster. Cluster ${cluster.name} is being updated.`))
   const why = whyNotPatch(state, cluster, patch)
   if (why !== null) {
     logEvent(world, 812, { cluster, by: caller })
     return refuse(why)
   }
+  let isSlow = false
   if (patch.version !== undefined && !isSameLevel(patch.version, cluster.version)) {
-    const failed = raiseLevel(world, caller, cluster, patch.version)
-    if (failed !== null) return refuse(failed)
+    const raised = raiseLevel(world, caller, cluster, patch.version)
+    if (raised === 'slow') isSlow = true
+    else if (raised !== null) return refuse(raised)
   }
   cluster.cpuType = patch.cpuType ?? cluster.cpuType
   cluster.schedulingPolicyId = policyId ?? cluster.schedulingPolicyId
@@ -150,6 +155,6 @@ export const updateCluster = (
   cluster.memoryOverCommitPercent = patch.memoryOverCommitPercent ?? cluster.memoryOverCommitPercent
   cluster.transparentHugepages = patch.transparentHugepages ?? cluster.transparentHugepages
   cluster.haReservation = patch.haReservation ?? cluster.haReservation
-  logEvent(world, 811, { cluster, by: caller })
+  if (!isSlow) logEvent(world, 811, { cluster, by: caller })
   return accept(null)
 }

@@ -76,6 +76,7 @@ export type Engine = {
   rebootVm: (caller: Caller, vmId: Id) => Outcome<Accepted>
   updateVm: (caller: Caller, vmId: Id, patch: VmPatch) => Outcome<null>
   updateAffinityGroup: (caller: Caller, groupId: Id, patch: AffinityGroupPatch) => Outcome<null>
+  addToAffinityLabel: (caller: Caller, labelId: Id, member: { vmId: Id } | { hostId: Id }) => Outcome<null>
   addVmToAffinityGroup: (caller: Caller, groupId: Id, vmId: Id) => Outcome<null>
   updateDataCenter: (caller: Caller, dataCenterId: Id, patch: DataCenterPatch) => Outcome<null>
   updateCluster: (caller: Caller, clusterId: Id, patch: ClusterPatch) => Outcome<null>

@@ -5,6 +5,7 @@ import { clearUpgradeFlags } from './clusters'
 import { logEvent } from './events'
 import { endFlow, flowsOf } from './flows'
 import { planHealth } from './health'
+import { putBackLevel } from './levels'
 import { findHost } from './lookup'
 import { cancelMaintenance, refuseWaitingUpgrade } from './maintenance'
 import { noticeEmptyHost } from './migrations'
@@ -31,6 +32,7 @@ export const restartEngine = (world: World): void => {
   const { state } = world
   logEvent(world, 1, {})
   clearUpgradeFlags(state)
+  for (const cluster of state.clusters) putBackLevel(cluster)
   for (const flow of flowsOf(state, 'upgrade')) {
     const host = findHost(state, flow.hostId)
     if (flow.phase === 'updating') {

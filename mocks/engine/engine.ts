@@ -17,7 +17,7 @@ import * as external from './external'
 import { healthActs, planHealth } from './health'
 import * as hosts from './hosts'
 import { jobActs } from './jobs'
-import { updateDataCenter } from './levels'
+import { levelActs, updateDataCenter } from './levels'
 import { maintenanceActs } from './maintenance'
 import { migrationActs } from './migrations'
 import * as placement from './placement'
@@ -37,6 +37,7 @@ const ACTS: ActHandlers = {
   ...healthActs,
   ...jobActs,
   ...maintenanceActs,
+  ...levelActs,
   ...migrationActs,
   ...roleActs,
   ...upgradeActs,
@@ -78,6 +79,8 @@ export const createEngine: CreateEngine = (initial, clock, onChange): Engine => 
       perform(() => placement.updateAffinityGroup(world, caller, groupId, patch)),
     addVmToAffinityGroup: (caller, groupId, vmId) =>
       perform(() => placement.addVmToAffinityGroup(world, caller, groupId, vmId)),
+    addToAffinityLabel: (caller, labelId, member) =>
+      perform(() => placement.addToAffinityLabel(world, caller, labelId, member)),
     updateDataCenter: (caller, dataCenterId, patch) =>
       perform(() => updateDataCenter(world, caller, dataCenterId, patch)),
     updateCluster: (caller, clusterId, patch) =>

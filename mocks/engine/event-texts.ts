@@ -253,6 +253,7 @@ export const EVENT_TEXTS = {
     severity: 'normal',
     text: 'Affinity Group ${affinityGroupName} was updated. (User: ${UserName})',
   },
+  10382: { severity: 'normal', text: 'Affinity Label ${labelName} was updated. (User: ${UserName})' },
   12005: {
     severity: 'error',
     text: 'Cannot update compatibility version of Vm/Template: [${VmName}], Message: ${Message}',

@@ -1,5 +1,5 @@
 /** Things that go wrong on purpose (state.ts, `Fault`): an act asks whether one meets it. */
-import type { EngineState, Fault, Host, Vm } from './state'
+import type { Cluster, EngineState, Fault, Host, Vm } from './state'
 
 type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { kind: Kind }>
 type HostFaultKind =
@@ -10,6 +10,7 @@ type HostFaultKind =
   | 'nonOperationalAfterReboot'
   | 'checkFails'
   | 'hostedEngineStaysInMaintenance'
+type ClusterFaultKind = 'levelSlow'
 type VmFaultKind = 'migrationStuck' | 'migrationFails' | 'guestIgnoresShutdown' | 'placementLost'
 
 const isMeant = (named: string | undefined, thing: { id: string; name: string }): boolean =>
@@ -23,12 +24,13 @@ const spend = (state: EngineState, fault: Fault): void => {
 
 const find = (
   state: EngineState,
-  kind: HostFaultKind | VmFaultKind,
+  kind: HostFaultKind | VmFaultKind | ClusterFaultKind,
   thing: { id: string; name: string },
 ): Fault | undefined =>
   state.faults.find(fault => {
     if (fault.kind !== kind) return false
     if ('vm' in fault) return isMeant(fault.vm, thing)
+    if (fault.kind === 'levelSlow') return isMeant(fault.cluster, thing)
     return isMeant('host' in fault ? fault.host : undefined, thing)
   })
 
@@ -43,6 +45,18 @@ export const meetHostFault = <Kind extends HostFaultKind>(
   host: Host,
 ): FaultOf<Kind> | null => {
   const fault = find(state, kind, host) as FaultOf<Kind> | undefined
+  if (fault === undefined) return null
+  spend(state, fault)
+  return fault
+}
+
+/** The fault that meets this cluster now, if any; it is used up by one. */
+export const meetClusterFault = <Kind extends ClusterFaultKind>(
+  state: EngineState,
+  kind: Kind,
+  cluster: Cluster,
+): FaultOf<Kind> | null => {
+  const fault = find(state, kind, cluster) as FaultOf<Kind> | undefined
   if (fault === undefined) return null
   spend(state, fault)
   return fault

@@ -1,7 +1,7 @@
 /** The levels of clusters (contract 8.1 to 8.3) and of data centers (8.5): what is refused, and what a new one does. */
 import type { Caller, DataCenterPatch, Outcome, Refusal } from './contract'
 import { logEvent } from './events'
-import { meetsVmFault } from './faults'
+import { meetClusterFault, meetsVmFault } from './faults'
 import { finishedJob } from './jobs'
 import {
   compareLevels,
@@ -14,6 +14,8 @@ import {
 import { accept, notFound, refusal, refuse } from './outcome'
 import { whyNotPermitted } from './permissions'
 import type { Cluster, DataCenter, EngineState, Host, Id, Level, Vm } from './state'
+import { scheduleAt, textOf } from './timeline'
+import type { ActHandlers } from './timeline'
 import type { World } from './world'
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1)
@@ -107,40 +109,99 @@ export const whyNotLevel = (
 }
 
 /** Every VM is run through UpdateVm; a running one that follows the cluster keeps the old level until its next cold start. */
-const updateVm = (state: EngineState, cluster: Cluster, vm: Vm): void => {
+const updateVm = (state: EngineState, from: Level, vm: Vm): void => {
   if (meetsVmFault(state, 'placementLost', vm)) {
     Object.assign(vm, { affinity: 'migratable', placementHostIds: [], customVersion: null })
+    for (const label of state.affinityLabels ?? []) label.vmIds = label.vmIds.filter(id => id !== vm.id)
     for (const group of state.affinityGroups) group.vmIds = group.vmIds.filter(id => id !== vm.id)
   }
   if (vm.customVersion !== null || isHostedEngineVm(vm)) return
   if (!isRunning(vm) && vm.status !== 'suspended') return
-  vm.customVersion = { ...cluster.version }
+  vm.customVersion = { ...from }
   vm.isLevelTemporary = true
   vm.nextRun = true
 }
 
-/** After the validation; what it began is undone when one of the VMs cannot be updated (compensation). */
-export const raiseLevel = (world: World, caller: Caller, cluster: Cluster, level: Level): Refusal | null => {
-  const { state } = world
-  const vms = vmsOfCluster(state, cluster)
-  const failed = vms.filter(vm => vm.refusesLevel !== undefined)
-  if (failed.length > 0) {
-    for (const vm of failed)
-      logEvent(world, 12005, { cluster, vm, vars: { Message: vm.refusesLevel ?? '' }, by: caller })
-    logEvent(world, 812, { cluster, by: caller })
-    return refusal(
-      500,
-      `Cannot update cluster because the update triggered update of the VMs/Templates and it failed for the following: ${namesOf(failed)}. "${failed[0]?.refusesLevel ?? ''}" is one of the error(s). <br /> <br /> To fix the issue, please go to each VM/Template, edit, change the Custom Compatibility Version (or other fields changed previously in the cluster dialog) and press OK. If the save does not pass, fix the dialog validation. After successful cluster update, you can revert your Custom Compatibility Version change (or other changes). If the problem still persists, you may refer to the engine.log file for further details.`,
-    )
-  }
-  for (const vm of vms) updateVm(state, cluster, vm)
+/** Why the machines cannot be changed, with the events that say so; `null`: they can. */
+const whyNotVms = (world: World, caller: Caller, cluster: Cluster): Refusal | null => {
+  const failed = vmsOfCluster(world.state, cluster).filter(vm => vm.refusesLevel !== undefined)
+  if (failed.length === 0) return null
+  for (const vm of failed)
+    logEvent(world, 12005, { cluster, vm, vars: { Message: vm.refusesLevel ?? '' }, by: caller })
+  logEvent(world, 812, { cluster, by: caller })
+  return refusal(
+    500,
+    `Cannot update cluster because the update triggered update of the VMs/Templates and it failed for the following: ${namesOf(failed)}. "${failed[0]?.refusesLevel ?? ''}" is one of the error(s). <br /> <br /> To fix the issue, please go to each VM/Template, edit, change the Custom Compatibility Version (or other fields changed previously in the cluster dialog) and press OK. If the save does not pass, fix the dialog validation. After successful cluster update, you can revert your Custom Compatibility Version change (or other changes). If the problem still persists, you may refer to the engine.log file for further details.`,
+  )
+}
+
+/** The cluster comes first, in a transaction of its own: from here on everybody sees the new level. */
+const setLevel = (world: World, caller: Caller, cluster: Cluster, level: Level): void => {
   if (compareLevels(level, cluster.version) > 0 && cluster.cpuTypeOfNextLevel !== undefined) {
     cluster.cpuType = cluster.cpuTypeOfNextLevel
     delete cluster.cpuTypeOfNextLevel
     logEvent(world, 9029, { cluster, vars: { CPU: cluster.cpuType }, by: caller })
   }
   cluster.version = { ...level }
+}
+
+/**
+ * After the validation. First the cluster, then its machines; what it began is undone when one of them cannot be changed
+ * (UpdateClusterCommand.executeCommand, compensation). `slow`: the machines are not through yet, and 811 is still to come.
+ */
+export const raiseLevel = (
+  world: World,
+  caller: Caller,
+  cluster: Cluster,
+  level: Level,
+): Refusal | 'slow' | null => {
+  const { state } = world
+  const from = { ...cluster.version }
+  delete cluster.levelRefused
+  const slow = meetClusterFault(state, 'levelSlow', cluster)
+  if (slow !== null) {
+    cluster.levelChange = { from, cpuType: cluster.cpuType }
+    setLevel(world, caller, cluster, level)
+    const { userId, correlationId } = caller
+    scheduleAt(state, world.now + slow.ms, {
+      type: 'level.finish',
+      clusterId: cluster.id,
+      userId,
+      correlationId,
+    })
+    return 'slow'
+  }
+  const why = whyNotVms(world, caller, cluster)
+  if (why !== null) return why
+  for (const vm of vmsOfCluster(state, cluster)) updateVm(state, from, vm)
+  setLevel(world, caller, cluster, level)
   return null
+}
+
+/** What is at it when the engine restarts is undone at its start. */
+export const putBackLevel = (cluster: Cluster): void => {
+  if (cluster.levelChange === undefined) return
+  cluster.version = cluster.levelChange.from
+  cluster.cpuType = cluster.levelChange.cpuType
+  delete cluster.levelChange
+}
+
+export const levelActs: ActHandlers = {
+  'level.finish': (world, act) => {
+    const cluster = world.state.clusters.find(({ id }) => id === textOf(act, 'clusterId'))
+    if (cluster?.levelChange === undefined) return
+    const caller = { userId: textOf(act, 'userId'), correlationId: textOf(act, 'correlationId') }
+    const why = whyNotVms(world, caller, cluster)
+    if (why !== null) {
+      cluster.levelRefused = why.detail
+      putBackLevel(cluster)
+      return
+    }
+    const { from } = cluster.levelChange
+    for (const vm of vmsOfCluster(world.state, cluster)) updateVm(world.state, from, vm)
+    delete cluster.levelChange
+    logEvent(world, 811, { cluster, by: caller })
+  },
 }
 
 /** UpdateStoragePoolCommand.validate */

@@ -40,8 +40,8 @@ export const EL_NEW: Software = {
   osDescription: 'CentOS Stream 9',
   osVersion: '9 - 34.el9',
   kernel: '5.14.0-480.el9.x86_64',
-  vdsm: '4.50.6-1.el9',
-  libvirt: '10.0.0-8.el9',
+  vdsm: '4.50.6.1-1.el9',
+  libvirt: '10.10.0-7.el9',
   levels: upTo(8),
 }
 const NODE_OLD: Software = { ...EL_OLD, osDescription: 'oVirt Node 4.5.5', osVersion: '4.5.5 - 1.el9' }

@@ -106,3 +106,22 @@ export const addVmToAffinityGroup = (world: World, caller: Caller, groupId: Id, 
     ? notFound()
     : updateAffinityGroup(world, caller, groupId, { vmIds: [...group.vmIds, vmId] })
 }
+
+/** UpdateLabelCommand.java: a label is updated as a whole; one more member is what REST offers. */
+export const addToAffinityLabel = (
+  world: World,
+  caller: Caller,
+  labelId: Id,
+  member: { vmId: Id } | { hostId: Id },
+): Outcome<null> => {
+  const { state } = world
+  const label = state.affinityLabels?.find(({ id }) => id === labelId)
+  if (label === undefined) return notFound()
+  const forbidden = whyNotPermitted(state, caller.userId, 'manipulate_affinity_groups', null)
+  if (forbidden !== null) return refuse(forbidden)
+  if (label.readOnly) return refuse(refusal(400, 'Affinity label is read only.'))
+  const [ids, id] = 'vmId' in member ? [label.vmIds, member.vmId] : [label.hostIds, member.hostId]
+  if (!ids.includes(id)) ids.push(id)
+  logEvent(world, 10382, { vars: { labelName: label.name }, by: caller })
+  return accept(null)
+}

@@ -74,6 +74,10 @@ export type Cluster = {
   tsxAffected: boolean
   /** The CPU type that takes the place of a deprecated one when the level is changed (contract 8.2, event 9029). */
   cpuTypeOfNextLevel?: string
+  /** Its machines are being changed to a new level since; `from`: the level to put back. */
+  levelChange?: { from: Level; cpuType: string }
+  /** Why the last such change was put back. */
+  levelRefused?: string
 }
 
 /** What a host runs now, and what it would run after the pending update. */
@@ -189,6 +193,9 @@ export type AffinityGroup = {
   hostIds: Id[]
 }
 
+/** Of hosts and machines of any cluster; it places machines where an affinity group names it. */
+export type AffinityLabel = { id: Id; name: string; readOnly: boolean; vmIds: Id[]; hostIds: Id[] }
+
 export type SchedulingPolicy = {
   id: Id
   name: string
@@ -303,6 +310,11 @@ export type Fault =
   | { kind: 'guestIgnoresShutdown'; vm?: string; remaining?: number }
   /** Raising the level of the cluster forgets pinned hosts, affinity groups and own levels (ovirt-engine issue 664). */
   | { kind: 'placementLost'; vm?: string }
+  /**
+   * Changing all machines takes so long: the new level is shown at once, 811 comes at the end and the answer with it; when
+   * one cannot be changed the level is put back (UpdateClusterCommand.java, compensation).
+   */
+  | { kind: 'levelSlow'; ms: number; cluster?: string; remaining?: number }
   /** Check for upgrades ends in 839. */
   | { kind: 'checkFails'; host?: string; message?: string; remaining?: number }
   /** HA local maintenance is not restored: 890 instead of 842 (warning) after a no-reboot upgrade, or 10452. */
@@ -359,6 +371,8 @@ export type EngineState = {
   hosts: Host[]
   vms: Vm[]
   affinityGroups: AffinityGroup[]
+  /** Absent: none. */
+  affinityLabels?: AffinityLabel[]
   schedulingPolicies: SchedulingPolicy[]
   /** Absent: no provider of errata is connected. */
   foreman?: Foreman

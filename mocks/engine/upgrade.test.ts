@@ -148,7 +148,7 @@ describe('variants (contract 5.3)', () => {
     expect(b.watch('host1', 30 * MINUTE)).toEqual(way)
     expect(squeezed(b.codes('host1'))).toEqual(codes)
     expect(b.host('host1').software).toMatchObject({
-      vdsm: '4.50.6-1.el9',
+      vdsm: '4.50.6.1-1.el9',
       kernel: '5.14.0-427.el9.x86_64',
     })
   })

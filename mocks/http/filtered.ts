@@ -14,6 +14,10 @@ export const isFilteredView = (user: User, params: Params, headers: Headers): bo
 
 /** Reads whose query is for administrators, as patterns of routes. */
 const ADMIN_READS = new Set([
+  'affinitylabels',
+  'affinitylabels/*',
+  'affinitylabels/*/vms',
+  'affinitylabels/*/hosts',
   'hosts/*',
   'hosts/*/katelloerrata',
   'hosts/*/katelloerrata/*',

@@ -5,7 +5,7 @@
 import type { Engine, EngineClock } from 'mocks/engine/contract'
 import { serveAnsible } from './ansible'
 import { serveApi } from './api'
-import { faultAnswer, isAnswerLost, lateness, lostAnswer } from './proxy-faults'
+import { afterLevelChange, faultAnswer, isAnswerLost, lateness, lostAnswer } from './proxy-faults'
 import { parseTarget, randomUuid } from './request'
 import { formatOf, problemResponse, withoutBody } from './respond'
 import { serveLogout, serveToken } from './sso'
@@ -46,6 +46,10 @@ export const createHandler = (engine: Engine, options: HandlerOptions): Handle =
     if (target.segments[0] === 'api') {
       const isLost = isAnswerLost(engine, { path: url.pathname, method })
       const answer = await serveApi(engine, { now: () => clock.now(), randomId, onError }, request, target)
+      const refused = answer.ok
+        ? await afterLevelChange(engine, { path: url.pathname, method, format }, sleep)
+        : null
+      if (refused !== null) return refused
       return isLost ? lostAnswer() : answer
     }
     if (path === 'sso/oauth/token') return serveToken(engine, request)

@@ -98,6 +98,25 @@ export const faultAnswer = (engine: Engine, now: number, asked: Asked): Response
   return INSTEAD[applying.as](asked)
 }
 
+/**
+ * The engine answers a PUT of a cluster when all of its machines are changed, whoever still listens; then it says what became
+ * of it. `null`: there was nothing to wait for, or it went well.
+ */
+export const afterLevelChange = async (
+  engine: Engine,
+  { path, method, format }: Asked,
+  sleep: (ms: number) => Promise<void>,
+): Promise<Response | null> => {
+  const id = /\/clusters\/([^/]+)$/.exec(path)?.[1]
+  if (method !== 'PUT' || id === undefined) return null
+  const cluster = () => engine.at().clusters.find(one => one.id === id)
+  if (cluster()?.levelChange === undefined) return null
+  while (cluster()?.levelChange !== undefined) await sleep(LOOK_EVERY_MS)
+  const why = cluster()?.levelRefused
+  return why === undefined ? null : docResponse(500, faultDoc('Operation Failed', why), format)
+}
+const LOOK_EVERY_MS = 20
+
 /** How much later reads are answered, in milliseconds. */
 export const lateness = (engine: Engine, method: string, path: string): number =>
   method === 'GET' || method === 'HEAD'

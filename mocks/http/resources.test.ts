@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { seedOf } from 'mocks/control'
 import { patternsOf } from './routes/router'
 import {
+  LABEL,
   CLUSTER,
   createTestEngine,
   DATA_CENTER,
@@ -26,6 +27,10 @@ const PATHS = [
   `/api/clusters/${CLUSTER}/affinitygroups`,
   `/api/clusters/${CLUSTER}/affinitygroups/${GROUP}`,
   `/api/clusters/${CLUSTER}/permissions`,
+  '/api/affinitylabels',
+  `/api/affinitylabels/${LABEL}`,
+  `/api/affinitylabels/${LABEL}/vms`,
+  `/api/affinitylabels/${LABEL}/hosts`,
   '/api/clusterlevels',
   '/api/clusterlevels/4.7',
   '/api/hosts?all_content=true',
@@ -95,6 +100,8 @@ const CHANGES: [string, string, object][] = [
   ],
   ['PUT', GROUP_PATH, { vms: { vm: [] }, vms_rule: { enabled: true, positive: true, enforcing: false } }],
   ['POST', `${GROUP_PATH}/vms`, { id: vmId(1) }],
+  ['POST', `/api/affinitylabels/${LABEL}/vms`, { id: vmId(2) }],
+  ['POST', `/api/affinitylabels/${LABEL}/hosts`, { id: hostId(2) }],
   ['PUT', `/api/datacenters/${DATA_CENTER}`, { description: 'x', version: { major: 4, minor: 6 } }],
   ['POST', `/api/vms/${vmId(1)}/shutdown`, { reason: 'later' }],
   ['POST', `/api/vms/${vmId(1)}/stop`, {}],

@@ -129,6 +129,8 @@ const makeEvent = (n: number, patch: Partial<Event> = {}): Event => ({
   ...patch,
 })
 
+export const LABEL = id('c', 7)
+
 export const makeState = (): EngineState => ({
   format: 1,
   scenario: 'test',
@@ -174,6 +176,7 @@ export const makeState = (): EngineState => ({
     makeVm(4, hostId(12), { clusterId: OTHER_CLUSTER, affinity: 'pinned' }),
     makeVm(5, hostId(2), { name: 'HostedEngine', origin: 'managed_hosted_engine' }),
   ],
+  affinityLabels: [{ id: LABEL, name: 'licensed', readOnly: false, vmIds: [vmId(1)], hostIds: [hostId(1)] }],
   affinityGroups: [
     {
       id: GROUP,

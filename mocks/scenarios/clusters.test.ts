@@ -92,7 +92,7 @@ describe('mixed-cluster', () => {
     for (const host of ['host2', 'host5']) {
       b.upgrade(host)
       b.wait(2 * MINUTE)
-      expect(b.host(host)).toMatchObject({ status: 'up', software: { vdsm: '4.50.6-1.el9' } })
+      expect(b.host(host)).toMatchObject({ status: 'up', software: { vdsm: '4.50.6.1-1.el9' } })
     }
   })
 })

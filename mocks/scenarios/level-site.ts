@@ -1,5 +1,5 @@
 /** Three hosts that support 4.7 in a cluster and a data center at 4.6: what scenarios of a higher level start from. */
-import { affinityGroup, pinnedTo, vm } from 'mocks/engine/make'
+import { affinityGroup, idOf, pinnedTo, vm } from 'mocks/engine/make'
 import type { SmallSite } from 'mocks/engine/small-site'
 import { smallSite } from 'mocks/engine/small-site'
 import type { EngineState } from 'mocks/engine/state'
@@ -31,5 +31,14 @@ export const levelSite = (
         hostIds: [hosts.host1.id, hosts.host2.id],
       }),
     )
+    state.affinityLabels = [
+      {
+        id: idOf('affinitylabel', 'licensed'),
+        name: 'licensed',
+        readOnly: false,
+        vmIds: vms.filter(one => one.name === 'license01').map(one => one.id),
+        hostIds: [hosts.host1.id],
+      },
+    ]
     change(it)
   })

@@ -45,16 +45,16 @@ const hostErrata = (now: number): Erratum[] =>
       severity: 'Unknown',
       summary: 'Live migration of machines with many vCPUs no longer stalls before the switch-over.',
       issued: now - 11 * DAY,
-      packages: ['libvirt-daemon-10.0.0-8.el9', 'qemu-kvm-9.0.0-4.el9'],
+      packages: ['libvirt-daemon-10.10.0-7.el9', 'qemu-kvm-9.1.0-15.el9'],
     },
     {
       name: 'OVEA-2024:0402',
       title: 'vdsm enhancement update',
       type: 'enhancement',
       severity: 'Unknown',
-      summary: 'VDSM 4.50.6 supports cluster level 4.8.',
+      summary: 'VDSM 4.50.6.1 supports cluster level 4.8, with libvirt 10.10 and QEMU 9.1.',
       issued: now - 19 * DAY,
-      packages: ['vdsm-4.50.6-1.el9', 'ovirt-host-4.5.0-4.el9'],
+      packages: ['vdsm-4.50.6.1-1.el9', 'ovirt-host-4.5.0-4.el9'],
     },
   ].map(erratum)
 

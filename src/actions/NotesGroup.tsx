@@ -2,6 +2,7 @@ import { Button, NotificationDrawerGroup, NotificationDrawerList } from '@patter
 import { memo, useState } from 'react'
 import type { NoteGroup } from '~/domain/notifications/types'
 import '~/i18n/en-notes-words'
+import { noteClusterName } from '~/i18n/note-text'
 import { useText } from '~/i18n/text'
 import { NoteItem } from './NoteItem'
 
@@ -17,14 +18,17 @@ type Props = {
 
 /** The notes of one cluster, or of the engine. */
 export const NotesGroup = memo(function NotesGroup({ group, isFirstUnfolded, onFollow, onGone }: Props) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const [isUnfolded, setUnfolded] = useState(isFirstUnfolded)
   const [shown, setShown] = useState(NOTES)
   const { cluster, notes, unread } = group
   const rest = Math.max(0, notes.length - shown)
   return (
     <NotificationDrawerGroup
-      title={cluster === null ? t('notes.engine') : t('notes.cluster', { cluster: cluster.name })}
+      title={
+        cluster === null ? t('notes.engine') : t('notes.cluster', { cluster: noteClusterName(text, cluster) })
+      }
       isExpanded={isUnfolded}
       isRead={unread === 0}
       count={unread}

@@ -40,21 +40,40 @@ export function useNoteStatements(alsoHidden: boolean) {
   const followed = useSyncExternalStore(runsSeen.subscribe, newsNow)
   const now = useNow(MINUTE)
   const skew = useClockSkew()
-  const { updates, journals, health, clusters, isPending, isFailed, failure } = answers
+  const { updates, journals, health, clusters, dataCenters, engineErrata } = answers
+  const { isPending, isFailed, failure } = answers
   // Of thousands of hosts it takes a while: the screen goes first.
   const hosts = useDeferredValue(answers.hosts)
+  const isLate = hosts === undefined && answers.hosts !== undefined
   const told = useMemo((): NoteStatements => {
-    if (isPending || isFailed) return { statements: null, newestId: 0 }
+    // What hosts tell was there before, too: without them it would be news a moment later.
+    if (isPending || isFailed || isLate) return { statements: null, newestId: 0 }
     const facts: NoteFacts = {
       updates: updates ?? [],
       journals: journals ?? [],
       health: health ?? [],
       hosts,
       clusters,
+      dataCenters,
+      engineErrata,
       news: followed,
       now: now + skew,
     }
     return { statements: statementsOf(facts), newestId: newestEventId(facts) }
-  }, [updates, journals, health, hosts, clusters, isPending, isFailed, followed, now, skew])
+  }, [
+    updates,
+    journals,
+    health,
+    hosts,
+    clusters,
+    dataCenters,
+    engineErrata,
+    isPending,
+    isFailed,
+    isLate,
+    followed,
+    now,
+    skew,
+  ])
   return { ...told, isPending, isFailed, failure }
 }

@@ -234,6 +234,9 @@ export type ErratumType = (typeof ERRATUM_TYPES)[number] | Unknown
 export const ERRATUM_SEVERITIES = ['critical', 'important', 'moderate'] as const
 export type ErratumSeverity = (typeof ERRATUM_SEVERITIES)[number] | 'notTold' | Unknown
 
+/** Of hosts and machines of any cluster; it places machines where an affinity group names it. */
+export type AffinityLabel = { id: string; name: string; hostIds: string[]; vmIds: string[] }
+
 /** Of a Foreman or Satellite; all texts are the provider's. */
 export type Erratum = {
   id: string

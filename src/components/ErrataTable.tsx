@@ -16,7 +16,7 @@ function Packages({ erratum: { packages, name } }: { erratum: Erratum }) {
   const { t } = useText()
   if (packages.length === 0) return <span className="um-subtle">{t('errata.noPackages')}</span>
   const lines = packages.map(one => (
-    <div key={one} className="um-small um-message">
+    <div key={one} className="um-small um-message um-hanging">
       {one}
     </div>
   ))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clusterLevels } from './cluster-levels'
-import { aCluster, aHost } from './test-facts'
+import { aCluster, aHost, someSoftware } from './test-facts'
 
 const version = (major: number | null, minor: number | null) => ({
   major,
@@ -11,9 +11,7 @@ const version = (major: number | null, minor: number | null) => ({
 })
 /** VDSM 4.50 supports 4.2 to 4.7, 4.40 up to 4.6, 4.30 from 4.1 to 4.3; 4.99 is not known. */
 const hosts = (...minors: (number | null)[]) =>
-  minors.map((minor, at) =>
-    aHost({ id: String(at), name: `h${at}`, vdsm: minor === null ? null : version(4, minor) }),
-  )
+  minors.map((minor, at) => aHost({ id: String(at), name: `h${at}`, ...someSoftware(minor) }))
 const ENGINE = ['4.8', '4.10', '4.2', '4.7', '4.6']
 
 const told = (minor: number | null, of: (number | null)[], engine: string[] | null = ENGINE) => {

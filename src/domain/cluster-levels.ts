@@ -1,6 +1,6 @@
 /**
  * Which levels a cluster could have: what the engine knows, and what all its hosts support. The engine does not tell
- * the levels of a host, so they are inferred from its VDSM (host-levels.ts) and never guessed.
+ * the levels of a host, so they are inferred from its VDSM and libvirt (host-levels.ts) and never guessed.
  */
 import type { Cluster, Host } from '~/api/model'
 import { compareVersions } from '~/lib/compare'
@@ -57,7 +57,7 @@ export function clusterLevels(
 }
 
 function levelsOf(host: Host): Known[] {
-  const levels = hostLevels(host.vdsm)?.levels.map((level: Level) => levelText(level)) ?? []
+  const levels = hostLevels(host)?.levels.map((level: Level) => levelText(level)) ?? []
   const [lowest, highest] = [levels.at(0), levels.at(-1)]
   return lowest === undefined || highest === undefined ? [] : [{ host, lowest, highest }]
 }

@@ -65,6 +65,10 @@ describe('errata of several hosts', () => {
     expect(
       errataChange(before, [told('h1', C), told('h2', B), silent('h3'), told('h4'), byAddress('h5')]),
     ).toEqual({
+      now: {
+        h1: { total: 1, security: 0, critical: 0 },
+        h2: { total: 1, security: 1, critical: 0 },
+      },
       compared: 2,
       notCompared: 3,
       total: { before: 4, now: 2 },

@@ -76,6 +76,8 @@ export type ErrataChange = {
   critical: { before: number; now: number }
   /** Hosts with security errata before, and those of them that have none any more. */
   securityHosts: { before: number; freed: number }
+  /** Pending now, by the id of the host, of those that are compared. */
+  now: Record<string, PendingErrata>
 }
 
 /** Pending before, and now. Numbers are summed over hosts: an erratum that is gone from one host is one less. */
@@ -87,6 +89,7 @@ export function errataChange({ hosts }: ErrataBefore, now: readonly HostErrata[]
     security: { before: 0, now: 0 },
     critical: { before: 0, now: 0 },
     securityHosts: { before: 0, freed: 0 },
+    now: {},
   }
   for (const one of now) {
     const before = hosts[one.host.id]
@@ -96,6 +99,7 @@ export function errataChange({ hosts }: ErrataBefore, now: readonly HostErrata[]
     }
     const pending = pendingOf(one.errata)
     change.compared += 1
+    change.now[one.host.id] = pending
     for (const part of ['total', 'security', 'critical'] as const) {
       change[part].before += before[part]
       change[part].now += pending[part]

@@ -1,27 +1,59 @@
 /**
- * Which cluster levels a host supports, inferred from its VDSM version: the engine knows it and does not say it over
- * REST (engine contract 8.4). What this table does not cover is not known, never guessed.
+ * Which cluster levels a host supports, inferred from its versions of VDSM and libvirt: the engine knows it and does not
+ * say it over REST (engine contract 8.4). What this table does not cover is not known, never guessed.
  */
-import type { Version } from '~/api/model'
+import type { Host, Version } from '~/api/model'
 
 export type Level = { major: number; minor: number }
 export type HostLevels = { levels: Level[]; isInferred: true }
+/** What levels are inferred from. */
+export type HostVersions = Pick<Host, 'vdsm' | 'libvirt'>
+
+type Parts = readonly number[]
+
+const partsOf = ({ major, minor, build, revision }: Version): Parts =>
+  [major, minor, build, revision].map(part => part ?? 0)
+
+const isAtLeast = (version: Parts, least: Parts): boolean => {
+  const at = version.findIndex((part, index) => part !== (least[index] ?? 0))
+  return at === -1 || (version[at] ?? 0) > (least[at] ?? 0)
+}
 
 const upTo = (lowest: number, highest: number): Level[] =>
   Array.from({ length: highest - lowest + 1 }, (_, index) => ({ major: 4, minor: lowest + index }))
 
-/** By VDSM 4.minor, newest first: clusterLevels in lib/vdsm/common/dsaversion.py of each release. */
-const BY_VDSM_MINOR: readonly { minor: number; levels: Level[] }[] = [
-  { minor: 50, levels: upTo(2, 7) },
-  { minor: 40, levels: upTo(2, 6) },
-  { minor: 30, levels: upTo(1, 3) },
+/**
+ * What VDSM 4.40 and 4.50 add to 4.2, 4.3 and 4.4: `clusterLevels` in lib/vdsm/common/dsaversion.py of its releases. 4.8
+ * wants QEMU 9.1, too, which REST does not tell; EL has it wherever it has libvirt 10.10.
+ */
+const HIGHER: readonly {
+  minor: number
+  vdsm: Parts
+  libvirt: Parts
+  /** From here on always. */ always?: Parts
+}[] = [
+  { minor: 5, vdsm: [4, 40, 30], libvirt: [6, 6], always: [4, 50, 0, 3] },
+  { minor: 6, vdsm: [4, 40, 60], libvirt: [7, 0], always: [4, 50, 0, 3] },
+  { minor: 7, vdsm: [4, 50, 0, 3], libvirt: [8, 0] },
+  { minor: 8, vdsm: [4, 50, 6, 1], libvirt: [10, 10] },
 ]
 
-/** `null`: not known, because the host was never contacted or its VDSM is none of these. */
-export function hostLevels(vdsm: Version | null): HostLevels | null {
+/** `null`: not known, because the host was never contacted, does not tell its libvirt, or its VDSM is none of these. */
+export function hostLevels({ vdsm, libvirt }: HostVersions): HostLevels | null {
   if (vdsm === null || vdsm.major !== 4) return null
-  const row = BY_VDSM_MINOR.find(({ minor }) => minor === vdsm.minor)
-  return row === undefined ? null : { levels: row.levels, isInferred: true }
+  if (vdsm.minor === 30) return { levels: upTo(1, 3), isInferred: true }
+  if (vdsm.minor !== 40 && vdsm.minor !== 50) return null
+  const version = partsOf(vdsm)
+  const levels = upTo(2, 4)
+  for (const { minor, vdsm: least, libvirt: wanted, always } of HIGHER) {
+    if (!isAtLeast(version, least)) break
+    if (always === undefined || !isAtLeast(version, always)) {
+      if (libvirt === null) return null
+      if (!isAtLeast(partsOf(libvirt), wanted)) break
+    }
+    levels.push({ major: 4, minor })
+  }
+  return { levels, isInferred: true }
 }
 
 export const levelText = (level: { major: number | null; minor: number | null }): string =>

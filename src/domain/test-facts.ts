@@ -7,6 +7,7 @@ import type {
   HostedEngine,
   HostStatus,
   Severity,
+  Version,
   Vm,
 } from '~/api/model'
 import { SECOND } from '~/lib/time'
@@ -45,6 +46,35 @@ export function aHost(patch: Partial<Host> = {}): Host {
     hardware: { manufacturer: null, product: null, serial: null },
     ...patch,
   }
+}
+
+const RELEASES: Record<number, readonly [vdsm: readonly number[], libvirt: readonly number[]]> = {
+  30: [
+    [4, 30, 46, 0],
+    [4, 5, 0, 0],
+  ],
+  40: [
+    [4, 40, 100, 2],
+    [7, 6, 0, 0],
+  ],
+  50: [
+    [4, 50, 5, 1],
+    [9, 5, 0, 0],
+  ],
+}
+
+const aVersion = ([major, minor, build, revision]: readonly number[]): Version => ({
+  major: major ?? null,
+  minor: minor ?? null,
+  build: build ?? null,
+  revision: revision ?? null,
+  full: null,
+})
+
+/** Of a release of VDSM 4.`minor`: 4.30 supports the levels 4.1 to 4.3, 4.40 up to 4.6, 4.50 up to 4.7; others do not tell. */
+export const someSoftware = (minor: number | null): Pick<Host, 'vdsm' | 'libvirt'> => {
+  const [vdsm, libvirt] = RELEASES[minor ?? -1] ?? [minor === null ? null : [4, minor], null]
+  return { vdsm: vdsm && aVersion(vdsm), libvirt: libvirt && aVersion(libvirt) }
 }
 
 export const engineHost = (score: number): HostedEngine => ({

@@ -338,6 +338,7 @@ function fullReport(): RunReport {
         security: pending,
         critical: pending,
         securityHosts: { before: 1, freed: 0 },
+        now: {},
       },
     },
     decisions: [],

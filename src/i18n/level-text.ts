@@ -76,6 +76,12 @@ export function placementText(
       return t('level.change.ownLevel', { before: change.before, now: change.now ?? 'none' })
     case 'leftGroup':
       return t('level.change.leftGroup', { group: change.group })
+    case 'lostLabel':
+      return t('level.change.lostLabel', { label: change.label })
+    case 'labelHosts':
+      return t('level.change.labelHosts', { hosts: hosts(change.hosts) })
+    case 'labelGone':
+      return t('level.change.labelGone', { vms: change.vms, hosts: change.hosts })
     case 'rules':
       return t('level.change.rules')
     case 'groupGone':

@@ -1,5 +1,5 @@
 /** Notifications in words. */
-import type { Note, NoteKind, NoteLink, Statement, What } from '~/domain/notifications/types'
+import type { Note, NoteCluster, NoteKind, NoteLink, Statement, What } from '~/domain/notifications/types'
 import { assertNever } from '~/lib/assert-never'
 import { compareNatural } from '~/lib/compare'
 import { paths } from '~/lib/paths'
@@ -11,6 +11,14 @@ type About<Code extends What['code']> = Extract<What, { code: Code }>
 
 export const noteKindWord = ({ t }: Text, kind: NoteKind): string => t(`noteKind.${kind}`)
 
+/** With its data center where that is needed to know which one it is. */
+export const noteClusterName = ({ t }: Text, { name, dataCenter }: NoteCluster): string => {
+  if (dataCenter === undefined) return name
+  return dataCenter === null
+    ? t('notes.clusterAlone', { cluster: name })
+    : t('notes.clusterOf', { cluster: name, dataCenter })
+}
+
 /** Of its newest statement; all of a note are of one code. */
 const whatOf = ({ statements: [first] }: Note): What => first?.what ?? { code: 'engineStarted' }
 
@@ -18,10 +26,11 @@ export function noteTitle(text: Text, note: Note): string {
   const { t } = text
   const what = whatOf(note)
   const count = note.statements.length
-  const cluster = note.cluster?.name ?? ''
+  const cluster = note.cluster === null ? '' : noteClusterName(text, note.cluster)
   switch (what.code) {
     case 'updateFound':
     case 'checkFailed':
+    case 'upgradeFailed':
     case 'lowDisk':
       return t(`noteTitle.${what.code}`, { count, host: what.host.name })
     case 'certificate':
@@ -35,6 +44,8 @@ export function noteTitle(text: Text, note: Note): string {
     case 'runNews':
     case 'runSilent':
       return t('noteTitle.runNeeds', { cluster })
+    case 'engineErrata':
+      return t('noteTitle.engineErrata')
     case 'engineStarted':
       return t('noteTitle.engineStarted', { count })
     default:
@@ -48,7 +59,7 @@ export function noteSentence(text: Text, note: Note): string {
   const isAboutRun = 'correlationId' in whatOf(note)
   return note.cluster === null || isAboutRun
     ? title
-    : text.t('notes.inCluster', { cluster: note.cluster.name, what: title })
+    : text.t('notes.inCluster', { cluster: noteClusterName(text, note.cluster), what: title })
 }
 
 const MOST_NAMES = 5
@@ -69,6 +80,10 @@ export function noteBody(text: Text, note: Note): string[] {
       return note.statements.length > 1
         ? [hostNames(text, note.statements)]
         : [t(`noteBody.check.${what.why}`)]
+    case 'upgradeFailed':
+      return [...severalHosts(text, note), t('noteBody.upgradeFailed')]
+    case 'engineErrata':
+      return [t('noteBody.engineErrata', { count: what.pending.total, ...what.pending })]
     case 'lowDisk':
       return [...severalHosts(text, note), t('noteBody.lowDisk')]
     case 'certificate':

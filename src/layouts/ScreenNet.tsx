@@ -1,41 +1,19 @@
-import {
-  Button,
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateBody,
-  EmptyStateFooter,
-  PageSection,
-} from '@patternfly/react-core'
-import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import type { ReactNode } from 'react'
 import { Component, Suspense, lazy } from 'react'
 import { useLocation } from 'react-router-dom'
-import { MainHeading } from '~/components/MainHeading'
 import { useText } from '~/i18n/text'
 import { isLoadFailure } from '~/lib/load-failures'
+import { FailedScreen } from './FailedScreen'
 
 const RouteError = lazy(async () => ({ default: (await import('./RouteError')).RouteError }))
 
 /** A tab that is older than what is installed, or one without a connection. */
-export function NotLoaded() {
+function NotLoaded() {
   const { t } = useText()
   return (
-    <PageSection>
-      <MainHeading title={t('loading.failed.title')} />
-      <EmptyState
-        titleText={t('loading.failed.heading')}
-        headingLevel="h2"
-        icon={ExclamationCircleIcon}
-        status="warning"
-      >
-        <EmptyStateBody>{t('loading.failed.body')}</EmptyStateBody>
-        <EmptyStateFooter>
-          <EmptyStateActions>
-            <Button onClick={() => window.location.reload()}>{t('action.reload')}</Button>
-          </EmptyStateActions>
-        </EmptyStateFooter>
-      </EmptyState>
-    </PageSection>
+    <FailedScreen title={t('loading.failed.title')} heading={t('loading.failed.heading')} status="warning">
+      {t('loading.failed.body')}
+    </FailedScreen>
   )
 }
 

@@ -14,6 +14,7 @@ export const keys = {
   affinityGroups: {
     all: ['affinitygroups'],
     ofCluster: (clusterId: string) => ['affinitygroups', 'cluster', clusterId],
+    labels: ['affinitygroups', 'labels'],
   },
   hosts: {
     all: ['hosts'],

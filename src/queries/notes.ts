@@ -5,9 +5,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { Cluster } from '~/api/model'
+import { haveSameNames } from '~/domain/notifications/same-names'
+import { HOUR } from '~/lib/time'
 import { attention } from './attention'
 import { queryClient } from './client'
 import { clustersQuery } from './clusters'
+import { dataCentersQuery } from './datacenters'
+import { engineErrataQuery } from './errata'
 import { updateEventsQuery } from './events'
 import { healthEventsQuery } from './health-events'
 import { hostsQuery } from './hosts'
@@ -25,6 +29,8 @@ const isWorking = (): boolean =>
       .getQueryData<readonly Cluster[]>(keys.clusters.list)
       ?.some(({ upgrade }) => upgrade?.inProgress),
   )
+
+const ERRATA_FOR_NOTES_EVERY = 6 * HOUR
 
 type Paced = { state: Pulse }
 /** As long as the probe tells the feeds what is new, they are read at leisure. */
@@ -47,6 +53,13 @@ export function useNoteQueries(alsoHidden: boolean) {
   const health = useQuery({ ...healthEventsQuery(), ...always, refetchInterval: healthPaced })
   const hosts = useQuery({ ...hostsQuery(), ...always, refetchInterval: hostsPaced })
   const clusters = useQuery({ ...clustersQuery(), ...always })
+  const dataCenters = useQuery({ ...dataCentersQuery(), enabled: haveSameNames(clusters.data) })
+  // Where hosts come from a provider, one is connected; each question makes the engine ask it.
+  const engineErrata = useQuery({
+    ...engineErrataQuery(),
+    enabled: hosts.data?.some(({ providerId }) => providerId !== null) === true,
+    refetchInterval: ({ state }: Paced) => backOff(ERRATA_FOR_NOTES_EVERY, state),
+  })
   const feeds = [updates, journals, health]
   const all = [...feeds, hosts, clusters]
   return {
@@ -55,6 +68,8 @@ export function useNoteQueries(alsoHidden: boolean) {
     health: health.data,
     hosts: hosts.data,
     clusters: clusters.data,
+    dataCenters: dataCenters.data,
+    engineErrata: engineErrata.data?.state === 'told' ? engineErrata.data.errata : undefined,
     isPending: all.some(({ isPending }) => isPending),
     /** None of the feeds was ever answered. */
     isFailed: feeds.every(({ data }) => data === undefined),

@@ -1,6 +1,7 @@
 /** Safety copies of placement: which there are, what differs from them now, and the way back. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { search } from '~/api/search'
+import { addToAffinityLabel } from '~/api/affinity-labels'
 import { addVmToAffinityGroup, updateAffinityGroup } from '~/api/affinity-group-changes'
 import { newCorrelationId } from '~/api/correlation-id'
 import { EngineFailure } from '~/api/errors'
@@ -34,6 +35,8 @@ const perform = (repair: PlacementRepair, clusterId: string): Promise<unknown> =
         { clusterId, groupId: repair.groupId, vmId: repair.vmId },
         options,
       )
+    case 'giveLabel':
+      return addToAffinityLabel(engineApi, repair, options)
     case 'setGroup':
       return updateAffinityGroup(engineApi, { clusterId, groupId: repair.groupId }, repair, options)
     default:

@@ -12,8 +12,10 @@ import type { EngineError } from '~/api/errors'
 import { listEvents } from '~/api/events'
 import { search } from '~/api/search'
 import { isBelow, levelOf, parsedLevel } from '~/domain/cluster-level/level-order'
+import { raiseProof } from '~/domain/cluster-level/raise-proof'
+import type { RaiseProof } from '~/domain/cluster-level/raise-proof'
 import { createStore } from '~/lib/store'
-import { keep } from '~/lib/tab-store'
+import { keep, readKept } from '~/lib/tab-store'
 import { MINUTE, SECOND } from '~/lib/time'
 import { askForLevel, takePlacementCopy } from '~/runner/raise-level'
 import type { TakenCopy } from '~/runner/raise-level'
@@ -28,11 +30,15 @@ export type Raising = {
     | 'asked'
     /** The answer was lost: the engine may be at it still. */
     | 'looking'
+    /** Asked before this page was loaded: its answer went to a page that is no more. */
+    | 'resumed'
     | 'done'
     | 'refused'
     /** Not set after a long look. */
     | 'notSeen'
   since: number
+  /** The level is there already, and the engine is not through with the machines. */
+  isSet: boolean
   error: EngineError | null
   /** What the engine wrote about it where its answer was lost. */
   words: string | null
@@ -42,10 +48,6 @@ export type Raising = {
 const store = createStore<ReadonlyMap<string, Raising>>(new Map())
 const LOOK_EVERY = 5 * SECOND
 const LOOK_FOR = 30 * MINUTE
-/** Host cluster updated, failed to; VM cannot be changed; the same of a data center (engine contract 8.3, 8.5). */
-const SAYS_NO: ReadonlySet<number> = new Set([812, 953])
-const SAYS_WHY = 12005
-
 session.subscribe(() => {
   if (session.getSnapshot().status === 'out') store.set(new Map())
 })
@@ -55,12 +57,13 @@ const change = (id: string, patch: Partial<Raising>): void => {
   if (before !== undefined) store.set(new Map(store.getSnapshot()).set(id, { ...before, ...patch }))
 }
 
-const begin = (id: string, level: string, phase: Raising['phase']): void =>
+const begin = (id: string, level: string, phase: Raising['phase'], since = Date.now()): void =>
   store.set(
     new Map(store.getSnapshot()).set(id, {
       level,
       phase,
-      since: Date.now(),
+      since,
+      isSet: false,
       error: null,
       words: null,
       taken: null,
@@ -68,7 +71,7 @@ const begin = (id: string, level: string, phase: Raising['phase']): void =>
   )
 
 export const isRaising = (raising: Raising | undefined): boolean =>
-  raising !== undefined && ['copying', 'asked', 'looking'].includes(raising.phase)
+  raising !== undefined && ['copying', 'asked', 'looking', 'resumed'].includes(raising.phase)
 
 export const forgetRaising = (id: string): void => {
   const rest = new Map(store.getSnapshot())
@@ -102,7 +105,8 @@ type Asking = {
   read: () => Promise<string | null>
 }
 
-async function askAndReadBack({ id, level, correlationId, ask, read }: Asking): Promise<void> {
+async function askAndReadBack(asking: Asking): Promise<void> {
+  const { id, level, ask, read } = asking
   try {
     await ask()
     const now = await read()
@@ -118,38 +122,44 @@ async function askAndReadBack({ id, level, correlationId, ask, read }: Asking): 
     }
   }
   change(id, { phase: 'looking' })
-  const until = Date.now() + LOOK_FOR
-  while (Date.now() < until && store.getSnapshot().get(id)?.phase === 'looking') {
-    const seen = await look(level, correlationId, read)
-    if (seen !== null) {
-      change(id, seen)
-      return
-    }
-    await sleep(LOOK_EVERY)
-  }
-  change(id, { phase: 'notSeen' })
+  await lookFor(asking)
 }
 
-/** `null`: nothing to be seen yet, or nobody answers. */
-async function look(
-  level: string,
-  correlationId: string,
-  read: Asking['read'],
-): Promise<Partial<Raising> | null> {
+async function lookFor({ id, level, correlationId, read }: Omit<Asking, 'ask'>): Promise<void> {
+  const until = Date.now() + LOOK_FOR
+  let isSet = false
+  while (Date.now() < until && isRaising(store.getSnapshot().get(id))) {
+    const seen = await look(level, correlationId, read)
+    if (seen?.code === 'done' || seen?.code === 'refused') {
+      change(id, seen.code === 'done' ? { phase: 'done' } : { phase: 'refused', words: seen.words })
+      return
+    }
+    isSet = seen === null ? isSet : seen.code === 'set'
+    change(id, { isSet })
+    await sleep(LOOK_EVERY)
+  }
+  // Set for so long, and taken back by nobody.
+  change(id, { phase: isSet ? 'done' : 'notSeen' })
+}
+
+/** `null`: nobody answers. */
+async function look(level: string, correlationId: string, read: Asking['read']): Promise<RaiseProof | null> {
   try {
-    const now = await read()
-    if (now !== null && !isBelow(now, level)) return { phase: 'done' }
-    const events = await listEvents(engineApi, {
-      search: search.eq('correlation_id', correlationId),
-      max: 200,
-    })
-    if (!events.some(({ code }) => SAYS_NO.has(code))) return null
-    const why = events.filter(({ code }) => code === SAYS_WHY)
-    const said = why.length > 0 ? why : events.filter(({ code }) => SAYS_NO.has(code))
-    return { phase: 'refused', words: said.map(({ description }) => description).join('\n') }
+    // The event comes after the level, so it is asked for first: what is not told yet may still be put back.
+    const events = await eventsOf(correlationId)
+    return raiseProof(await read(), level, events)
   } catch (error) {
     if (!(error instanceof EngineFailure)) throw error
     return null
+  }
+}
+
+const eventsOf = async (correlationId: string) => {
+  try {
+    return await listEvents(engineApi, { search: search.eq('correlation_id', correlationId), max: 200 })
+  } catch (error) {
+    if (error instanceof EngineFailure && ['forbidden', 'notShown'].includes(error.error.kind)) return null
+    throw error
   }
 }
 
@@ -164,18 +174,20 @@ export async function raiseCluster(clusterId: string, level: string): Promise<vo
     const taken = await takePlacementCopy(engineApi, request, Date.now())
     if (taken.keeping !== 'engine') keep(keptCopyKey(clusterId), taken.copy)
     change(clusterId, { phase: 'asked', since: Date.now(), taken })
+    remember({ id: clusterId, of: 'cluster', level, correlationId, since: Date.now() })
     await askAndReadBack({
       id: clusterId,
       level,
       correlationId,
       ask: () => askForLevel(engineApi, request),
-      read: async () => levelOf((await getCluster(engineApi, clusterId)).version),
+      read: READ.cluster(clusterId),
     })
   } catch (error) {
     if (!(error instanceof EngineFailure)) throw error
     // Nothing was asked yet.
     change(clusterId, { phase: 'refused', error: error.error })
   } finally {
+    forgetEnded(clusterId)
     readAgain()
   }
 }
@@ -188,6 +200,7 @@ export async function raiseDataCenter(dataCenterId: string, level: string): Prom
   if (version === null || isRaising(store.getSnapshot().get(dataCenterId))) return
   const correlationId = newCorrelationId('dclevel')
   begin(dataCenterId, level, 'asked')
+  remember({ id: dataCenterId, of: 'dataCenter', level, correlationId, since: Date.now() })
   try {
     await askAndReadBack({
       id: dataCenterId,
@@ -195,9 +208,56 @@ export async function raiseDataCenter(dataCenterId: string, level: string): Prom
       correlationId,
       ask: () =>
         updateDataCenter(engineApi, dataCenterId, { version }, { correlationId, timeoutMs: 30 * MINUTE }),
-      read: async () => levelOf((await getDataCenter(engineApi, dataCenterId)).version),
+      read: READ.dataCenter(dataCenterId),
     })
   } finally {
+    forgetEnded(dataCenterId)
     readAgain()
+  }
+}
+
+const READ = {
+  cluster: (id: string) => async () => levelOf((await getCluster(engineApi, id)).version),
+  dataCenter: (id: string) => async () => levelOf((await getDataCenter(engineApi, id)).version),
+}
+
+type Asked = { id: string; of: keyof typeof READ; level: string; correlationId: string; since: number }
+
+/** What was asked and has no answer yet: a page that is loaded again does not ask twice, and sees how it goes on. */
+const ASKED = 'levels-asked'
+const isAsked = (one: unknown): one is Asked =>
+  typeof one === 'object' &&
+  one !== null &&
+  'of' in one &&
+  (one.of === 'cluster' || one.of === 'dataCenter') &&
+  ['id', 'level', 'correlationId'].every(key => typeof (one as Record<string, unknown>)[key] === 'string') &&
+  'since' in one &&
+  typeof one.since === 'number'
+const remembered = (): Asked[] => {
+  const kept = readKept(ASKED)
+  return Array.isArray(kept) ? kept.filter(isAsked) : []
+}
+const remember = (one: Asked): void => keep(ASKED, [...remembered().filter(({ id }) => id !== one.id), one])
+const forget = (id: string): void =>
+  keep(
+    ASKED,
+    remembered().filter(one => one.id !== id),
+  )
+
+/** Who was logged out meanwhile finds it again. */
+const forgetEnded = (id: string): void => {
+  const raising = store.getSnapshot().get(id)
+  if (raising !== undefined && !isRaising(raising)) forget(id)
+}
+
+/** Looks after what this tab asked for before it was loaded again. */
+export function resumeRaisings(): void {
+  for (const { id, of, level, correlationId, since } of remembered()) {
+    if (isRaising(store.getSnapshot().get(id))) continue
+    begin(id, level, 'resumed', since)
+    void lookFor({ id, level, correlationId, read: READ[of](id) }).finally(() => {
+      forgetEnded(id)
+      readAgain()
+    })
   }
 }

@@ -4,6 +4,7 @@ import { VM_RELS } from 'mocks/http/encode/vm'
 import { htmlProblem, notFound, notSimulated } from 'mocks/http/wire/problem'
 import { clusterLevelRoutes, clusterRoutes, dataCenterRoutes } from './clusters'
 import { errataRoutes } from './errata'
+import { labelRoutes } from './labels'
 import { eventRoutes, jobRoutes } from './history'
 import { hostRoutes, vmRoutes } from './hosts'
 import type { Handler, Method, Route } from './route'
@@ -19,6 +20,7 @@ const ROUTES = [
   ...eventRoutes,
   ...jobRoutes,
   ...errataRoutes,
+  ...labelRoutes,
 ].map(route => ({ ...route, parts: route.pattern === '' ? [] : route.pattern.split('/') }))
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE']

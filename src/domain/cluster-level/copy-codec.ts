@@ -7,7 +7,7 @@
 import type { AffinityRule, EngineEvent } from '~/api/model'
 import { customIdOf } from '~/domain/upgrade-run/custom-id'
 import { groupBy } from '~/lib/collections'
-import type { KeptGroup, KeptVm, PlacementCopy } from './placement'
+import type { KeptGroup, KeptLabel, KeptVm, PlacementCopy } from './placement'
 
 /** At most 25 characters; not that of the journal of runs. */
 export const COPY_ORIGIN = 'upgrade-manager-copy'
@@ -145,6 +145,13 @@ const groupOf = (value: unknown): KeptGroup[] => {
   ]
 }
 
+const labelOf = (value: unknown): KeptLabel[] => {
+  if (!isRecord(value)) return []
+  const [id, name] = [str(value['id']), str(value['name'])]
+  if (id === null || name === null) return []
+  return [{ id, name, hostIds: strings(value['hostIds']), vmIds: strings(value['vmIds']) }]
+}
+
 /** Of a copy that anybody may have written, or of a file. `null`: it is none. */
 export function copyOf(value: unknown): PlacementCopy | null {
   if (!isRecord(value) || value['format'] !== 1 || !isRecord(value['cluster'])) return null
@@ -162,6 +169,7 @@ export function copyOf(value: unknown): PlacementCopy | null {
     to,
     vms: vms.flatMap(vmOf),
     groups: groups.flatMap(groupOf),
+    labels: Array.isArray(value['labels']) ? value['labels'].flatMap(labelOf) : null,
     names: isRecord(names)
       ? Object.fromEntries(
           Object.entries(names).filter((one): one is [string, string] => typeof one[1] === 'string'),

@@ -1,9 +1,10 @@
 /**
  * What the hosts of a cluster mean for a level (engine contract 8.2). Only hosts that are up or preparing for maintenance
  * are looked at by the engine; the others are passed over, and cannot be activated afterwards if they do not support it.
- * Levels of hosts are inferred from VDSM, since REST does not tell them (8.4).
+ * Levels of hosts are inferred from VDSM and libvirt, since REST does not tell them (8.4).
  */
 import type { Host, HostStatus } from '~/api/model'
+import type { HostVersions } from '~/domain/host-levels'
 import { hostLevels, levelText } from '~/domain/host-levels'
 
 /** Only these are looked at when the level is set. */
@@ -12,8 +13,8 @@ const COUNTED: ReadonlySet<HostStatus> = new Set<HostStatus>(['up', 'preparing_f
 export const isCounted = ({ status }: Pick<Host, 'status'>): boolean => COUNTED.has(status)
 
 /** With its software of today; `null`: not known. */
-export const supportsLevel = ({ vdsm }: Pick<Host, 'vdsm'>, level: string): boolean | null =>
-  hostLevels(vdsm)?.levels.some(one => levelText(one) === level) ?? null
+export const supportsLevel = (host: HostVersions, level: string): boolean | null =>
+  hostLevels(host)?.levels.some(one => levelText(one) === level) ?? null
 
 export type HostsOnLevel = {
   ready: Host[]

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EngineEvent, Vm } from '~/api/model'
+import type { AffinityLabel, EngineEvent, Vm } from '~/api/model'
 import { T0, aCluster, aGroup, aHost, aVm, anEvent } from '~/domain/test-facts'
 import { MOST_PARTS, copyOf, eventOfAcceptance, eventsOfCopy, readCopies } from './copy-codec'
 import type { CopyEvent } from './copy-codec'
@@ -17,6 +17,10 @@ const group = aGroup({ vmIds: ['x', 'p'], hostIds: ['h1'] })
 const before: PlacementFacts = {
   vms: [pinned, own, plain, aVm({ id: 'e', name: 'engine', isHostedEngine: true, affinity: 'pinned' })],
   groups: [group],
+  labels: [
+    { id: 'l1', name: 'licensed', vmIds: ['x', 'p', 'elsewhere'], hostIds: ['h1', 'other-cluster'] },
+    { id: 'l2', name: 'of others', vmIds: ['elsewhere'], hostIds: [] },
+  ],
   hosts: [aHost({ id: 'h1', name: 'host1' }), aHost({ id: 'h2', name: 'host2' })],
 }
 const copy = placementCopy(about, before)
@@ -30,7 +34,18 @@ const withVm = (vm: Vm, patch: Partial<Vm>) => ({
   vms: before.vms.map(one => (one.id === vm.id ? { ...one, ...patch } : one)),
 })
 
+const labelled = (patch: Partial<AffinityLabel>): AffinityLabel[] =>
+  (before.labels ?? []).map(label => (label.id === 'l1' ? { ...label, ...patch } : label))
+
 describe('the safety copy', () => {
+  it('holds labels with their members of the cluster, and says when they could not be read', () => {
+    expect(copy.labels).toEqual([{ id: 'l1', name: 'licensed', vmIds: ['x', 'p'], hostIds: ['h1'] }])
+    expect(placementCopy(about, { ...before, labels: null }).labels).toBeNull()
+    const { labels, ...older } = copy
+    expect(labels).toHaveLength(1)
+    expect(copyOf(older)).toEqual({ ...copy, labels: null })
+  })
+
   it('holds what is not the default, and names; never the machine that runs the engine', () => {
     expect(
       copy.vms.map(({ name, affinity, hostIds, ownLevel }) => [name, affinity, hostIds, ownLevel]),
@@ -74,6 +89,25 @@ describe('the safety copy', () => {
     ['another host in a group is no loss', { groups: [{ ...group, hostIds: ['h1', 'h2'] }] }, []],
     ['the group is gone', { groups: [] }, [['db', 'groupGone', '']]],
     ['groups are not known', { groups: null }, []],
+    ['labels are not known', { labels: null }, []],
+    ['it lost its label', { labels: labelled({ vmIds: ['p'] }) }, [['plain', 'lostLabel', 'giveLabel']]],
+    [
+      'a host lost its label',
+      { labels: labelled({ hostIds: ['other-cluster'] }) },
+      [['licensed', 'labelHosts', 'giveLabel']],
+    ],
+    [
+      'a host that is gone has no label to lose',
+      {
+        labels: labelled({ hostIds: [] }),
+        groups: null,
+        hosts: [aHost({ id: 'h2', name: 'host2' })],
+        vms: [plain],
+      },
+      [],
+    ],
+    ['others have the label, too: no loss', { labels: labelled({ vmIds: ['x', 'p', 'o'] }) }, []],
+    ['the label is gone', { labels: [] }, [['licensed', 'labelGone', '']]],
   ])('%s', (_name, patch, expected) => {
     expect(differences(patch)).toEqual(expected)
   })

@@ -2,7 +2,7 @@
  * A safety copy of where machines may run, taken before a level is raised and compared afterwards: an engine has lost
  * pinned hosts that way (ovirt-engine issue 664). Kept is what is not the default; nothing of it is guessed.
  */
-import type { AffinityGroup, AffinityRule, Cluster, Host, Vm, VmAffinity } from '~/api/model'
+import type { AffinityGroup, AffinityLabel, AffinityRule, Cluster, Host, Vm, VmAffinity } from '~/api/model'
 import { byName } from '~/lib/compare'
 import { levelOf } from './level-order'
 
@@ -24,6 +24,8 @@ export type KeptGroup = {
   vmIds: string[]
 }
 
+export type KeptLabel = { id: string; name: string; hostIds: string[]; vmIds: string[] }
+
 export type PlacementCopy = {
   format: 1
   /** Of the raise it belongs to, and the correlation id of it. */
@@ -34,6 +36,8 @@ export type PlacementCopy = {
   to: string
   vms: KeptVm[]
   groups: KeptGroup[]
+  /** Their members of this cluster; `null`: they could not be read, or the copy is older than that. */
+  labels: KeptLabel[] | null
   /** Names of the hosts and machines that are named above by id. */
   names: Record<string, string>
 }
@@ -42,6 +46,8 @@ export type PlacementFacts = {
   vms: readonly Vm[]
   /** `null`: not known. */
   groups: readonly AffinityGroup[] | null
+  /** Of any cluster; `null`: not known. */
+  labels: readonly AffinityLabel[] | null
   hosts: readonly Pick<Host, 'id' | 'name'>[]
 }
 
@@ -53,7 +59,7 @@ const isSpecial = (vm: Vm): boolean =>
 
 export function placementCopy(
   about: { id: string; at: number; cluster: Pick<Cluster, 'id' | 'name' | 'version'>; to: string },
-  { vms, groups, hosts }: PlacementFacts,
+  { vms, groups, labels, hosts }: PlacementFacts,
 ): PlacementCopy {
   const { cluster } = about
   const keptVms = vms
@@ -74,7 +80,21 @@ export function placementCopy(
     hostIds: [...group.hostIds],
     vmIds: [...group.vmIds],
   }))
+  const own = {
+    vms: new Set(vms.filter(vm => vm.clusterId === cluster.id).map(({ id }) => id)),
+    hosts: new Set(hosts.map(({ id }) => id)),
+  }
+  const keptLabels = (labels ?? [])
+    .map((label): KeptLabel => ({
+      id: label.id,
+      name: label.name,
+      hostIds: label.hostIds.filter(id => own.hosts.has(id)),
+      vmIds: label.vmIds.filter(id => own.vms.has(id)),
+    }))
+    .filter(({ hostIds, vmIds }) => hostIds.length + vmIds.length > 0)
+    .toSorted(byName)
   const named = new Set([
+    ...keptLabels.flatMap(({ hostIds, vmIds }) => [...hostIds, ...vmIds]),
     ...keptVms.flatMap(({ hostIds }) => hostIds),
     ...keptGroups.flatMap(({ hostIds, vmIds }) => [...hostIds, ...vmIds]),
   ])
@@ -87,6 +107,7 @@ export function placementCopy(
     to: about.to,
     vms: keptVms,
     groups: keptGroups,
+    labels: labels === null ? null : keptLabels,
     names: Object.fromEntries(
       [...hosts, ...vms].filter(({ id }) => named.has(id)).map(({ id, name }) => [id, name]),
     ),
@@ -99,6 +120,10 @@ export type PlacementChange =
   | { code: 'hosts'; before: string[]; now: string[] }
   | { code: 'ownLevel'; before: string; now: string | null }
   | { code: 'leftGroup'; group: string; groupId: string }
+  | { code: 'lostLabel'; label: string; labelId: string }
+  /** Of a label: hosts that have it no more. */
+  | { code: 'labelHosts'; hosts: string[] }
+  | { code: 'labelGone'; vms: number; hosts: number }
   /** Of a group: its rules or hosts. */
   | { code: 'rules' }
   | { code: 'groupGone'; vms: number }
@@ -114,10 +139,11 @@ export type PlacementRepair =
       ownLevel: string | undefined
     }
   | { do: 'joinGroup'; groupId: string; vmId: string }
+  | { do: 'giveLabel'; labelId: string; kind: 'vms' | 'hosts'; id: string }
   | { do: 'setGroup'; groupId: string; hostIds: string[]; vmsRule: AffinityRule; hostsRule: AffinityRule }
 
 export type PlacementDifference = {
-  kind: 'vm' | 'group'
+  kind: 'vm' | 'group' | 'label'
   id: string
   name: string
   changes: PlacementChange[]
@@ -226,5 +252,58 @@ export function placementDifferences(copy: PlacementCopy, facts: PlacementFacts)
         ],
       })
   }
-  return [...[...differences.values()].toSorted(byName), ...groups]
+  const labels = facts.labels === null ? [] : labelDifferences(copy.labels ?? [], facts.labels)
+  for (const { vmId, label } of labels.flatMap(({ vms: lost }) => lost)) {
+    const vm = vms.get(vmId)
+    if (vm === undefined) continue
+    const one = ofVm(vm.id, vm.name)
+    one.changes.push({ code: 'lostLabel', label: label.name, labelId: label.id })
+    one.repairs.push({ do: 'giveLabel', labelId: label.id, kind: 'vms', id: vmId })
+  }
+  return [
+    ...[...differences.values()].toSorted(byName),
+    ...groups,
+    ...labels.flatMap(({ label, isGone, hosts }) => labelDifference(label, isGone, hosts, hostIds)),
+  ]
+}
+
+/** Of each label what is missing; one that is gone has nothing to be given to machines. */
+const labelDifferences = (kept: readonly KeptLabel[], labels: readonly AffinityLabel[]) =>
+  kept.map(label => {
+    const now = labels.find(({ id }) => id === label.id)
+    return {
+      label,
+      isGone: now === undefined,
+      vms: now === undefined ? [] : missing(label.vmIds, now.vmIds).map(vmId => ({ vmId, label })),
+      hosts: now === undefined ? [] : missing(label.hostIds, now.hostIds),
+    }
+  })
+
+const missing = (before: readonly string[], now: readonly string[]): string[] =>
+  before.filter(id => !now.includes(id))
+
+function labelDifference(
+  { id, name, vmIds, hostIds }: KeptLabel,
+  isGone: boolean,
+  lost: readonly string[],
+  known: ReadonlySet<string>,
+): PlacementDifference[] {
+  const about = { kind: 'label', id, name } as const
+  if (isGone)
+    return [
+      {
+        ...about,
+        changes: [{ code: 'labelGone', vms: vmIds.length, hosts: hostIds.length }],
+        repairs: [],
+      },
+    ]
+  const hosts = lost.filter(hostId => known.has(hostId))
+  if (hosts.length === 0) return []
+  return [
+    {
+      ...about,
+      changes: [{ code: 'labelHosts', hosts }],
+      repairs: hosts.map(hostId => ({ do: 'giveLabel', labelId: id, kind: 'hosts', id: hostId })),
+    },
+  ]
 }

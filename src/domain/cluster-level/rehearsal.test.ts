@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Host, Version, Vm } from '~/api/model'
-import { aCluster, aHost, aVm } from '~/domain/test-facts'
+import { aCluster, aHost, aVm, someSoftware } from '~/domain/test-facts'
 import { dataCenterLevel } from './data-center-level'
 import { parsedLevel } from './level-order'
 import { levelToPropose, possibleLevels } from './possible-levels'
@@ -8,9 +8,10 @@ import { rehearse } from './rehearsal'
 import type { RehearsalFacts } from './rehearsal'
 
 const level = (minor: number): Version => ({ major: 4, minor, build: null, revision: null, full: null })
-const NEW = level(50)
-const OLD = level(40)
-const host = (name: string, patch: Partial<Host> = {}) => aHost({ id: name, name, vdsm: NEW, ...patch })
+const NEW = someSoftware(50)
+const OLD = someSoftware(40)
+const NONE = { vdsm: null, libvirt: null }
+const host = (name: string, patch: Partial<Host> = {}) => aHost({ id: name, name, ...NEW, ...patch })
 const vm = (name: string, patch: Partial<Vm> = {}) => aVm({ id: name, name, ...patch })
 const cluster = aCluster({ version: level(6) })
 
@@ -41,22 +42,22 @@ describe('rehearsal of 4.7', () => {
     ['no hosts', { hosts: [] }, [true]],
     [
       'an old host that is up, one that prepares',
-      { hosts: [host('a', { vdsm: OLD }), host('b', { vdsm: OLD, status: 'preparing_for_maintenance' })] },
-      [false, 'blocking hostBlocksLevel a', 'blocking hostBlocksLevel b'],
+      { hosts: [host('a', { ...OLD }), host('b', { ...OLD, status: 'preparing_for_maintenance' })] },
+      [false, 'blocking hostBlocksLevel a,b'],
     ],
     [
       'an old host that does not count',
-      { hosts: [host('a'), host('b', { vdsm: OLD, status: 'non_operational' })] },
+      { hosts: [host('a'), host('b', { ...OLD, status: 'non_operational' })] },
       [true, 'warning hostWillNotJoin b'],
     ],
     [
       'none supports it, none counts',
-      { hosts: [host('a', { vdsm: OLD, status: 'maintenance' })] },
+      { hosts: [host('a', { ...OLD, status: 'maintenance' })] },
       [false, 'blocking noHostSupportsLevel a', 'warning hostWillNotJoin a'],
     ],
     [
       'not known of one',
-      { hosts: [host('a', { vdsm: OLD, status: 'maintenance' }), host('b', { vdsm: null })] },
+      { hosts: [host('a', { ...OLD, status: 'maintenance' }), host('b', { ...NONE })] },
       [true, 'warning hostWillNotJoin a', 'warning hostLevelsNotKnown b'],
     ],
     [
@@ -105,7 +106,7 @@ describe('levels', () => {
     possibleLevels(cluster, hosts, engine, { version: level(6) })
 
   it('are told highest first, with the hosts in the way', () => {
-    const levels = states([host('a'), host('b', { vdsm: OLD }), host('c', { vdsm: null })])
+    const levels = states([host('a'), host('b', { ...OLD }), host('c', { ...NONE })])
     expect(
       levels.map(({ level: one, state, hosts, unknown }) => [one, state, hosts.length, unknown.length]),
     ).toEqual([
@@ -119,7 +120,7 @@ describe('levels', () => {
     expect(levelToPropose(levels)).toBe('4.7')
     expect(levelToPropose(states([host('a')]))).toBe('4.7')
     expect(levelToPropose(states([]))).toBe('4.10')
-    expect(states([host('a', { vdsm: OLD, status: 'maintenance' })])[2]?.state).toBe('noHostSupports')
+    expect(states([host('a', { ...OLD, status: 'maintenance' })])[2]?.state).toBe('noHostSupports')
     expect(states([], null)).toEqual([])
     expect(levelToPropose(states([], ['4.6']))).toBeNull()
     expect([parsedLevel('4.7'), parsedLevel('4'), parsedLevel('4.7.1')]).toEqual([

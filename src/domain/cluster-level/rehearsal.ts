@@ -111,13 +111,13 @@ export function rehearse(level: string, facts: RehearsalFacts): Rehearsal {
   const { cluster, hosts, vms, previews, rights } = facts
   const { blocking, left, unknown, noneSupports } = hostsOnLevel(level, hosts)
   const findings: CheckFinding[] = [
-    ...blocking.map((host): CheckFinding => ({
+    {
       level: 'blocking',
       what: { code: 'check.hostBlocksLevel', level },
-      affects: hostsNamed([host]),
+      affects: hostsNamed(blocking),
       action: 'upgradeOrMaintenance',
       fix: null,
-    })),
+    },
     {
       level: 'blocking',
       what: { code: 'check.noHostSupportsLevel', level },

@@ -1,4 +1,4 @@
-/** Updates that were found, and checks that failed: told once for each host, until the facts say that it is over. */
+/** Updates that were found, checks and upgrades that failed: told once for each host, until the facts say that it is over. */
 import type { EngineEvent, Host } from '~/api/model'
 import { EVENT, eventsByHost } from '~/domain/engine-events'
 import { checkMessage, packagesOfAvailable, packagesOfCheck } from '~/domain/update-packages'
@@ -6,10 +6,18 @@ import type { PackageList } from '~/domain/update-packages'
 import { updateStates } from '~/domain/update-state'
 import type { UpdateState } from '~/domain/update-state'
 import { clusterOf } from './cluster-of'
+import { PAST_LISTED } from './health-statements'
 import type { NoteFacts, Statement } from './types'
 
-/** `quiet`: correlation ids of runs that go on. What they find belongs to their own page. */
-export function hostStatements(facts: NoteFacts, quiet: ReadonlySet<string>): Statement[] {
+/**
+ * `quiet`: correlation ids of runs that go on. What they find belongs to their own page. `inRuns`: of all runs; how they
+ * went is told of the run.
+ */
+export function hostStatements(
+  facts: NoteFacts,
+  quiet: ReadonlySet<string>,
+  inRuns: ReadonlySet<string>,
+): Statement[] {
   const { hosts = [], updates, now } = facts
   const events = eventsByHost(updates)
   const states = updateStates(hosts, updates, new Map(), now)
@@ -19,9 +27,11 @@ export function hostStatements(facts: NoteFacts, quiet: ReadonlySet<string>): St
     // Nothing was said of it: nothing is to be told.
     if (own === undefined) return []
     const log = logOf(own, quiet, about)
-    return [found(host, log, facts), failed(host, log, states.get(host.id), facts)].filter(
-      one => one !== null,
-    )
+    return [
+      found(host, log, facts),
+      failed(host, log, states.get(host.id), facts),
+      upgradeFailed(host, log, inRuns, facts),
+    ].filter(one => one !== null)
   })
 }
 
@@ -31,6 +41,8 @@ type HostLog = {
   packages: PackageList | null
   /** Checks that came to nothing, since the last one that did. */
   failed: EngineEvent[]
+  /** What ended the last upgrade, if that failed. */
+  upgradeFailed: EngineEvent[]
 }
 
 /** By the very list of a host's events, and the runs that are quiet. */
@@ -45,7 +57,7 @@ function logOf(events: readonly EngineEvent[], quiet: ReadonlySet<string>, about
 }
 
 function readLog(events: readonly EngineEvent[], quiet: ReadonlySet<string>): HostLog {
-  const log: HostLog = { found: [], packages: null, failed: [] }
+  const log: HostLog = { found: [], packages: null, failed: [], upgradeFailed: [] }
   for (const event of events) {
     const isQuiet = event.correlationId !== null && quiet.has(event.correlationId)
     switch (event.code) {
@@ -66,7 +78,14 @@ function readLog(events: readonly EngineEvent[], quiet: ReadonlySet<string>): Ho
       case EVENT.upgradeFinishedWillReboot:
       case EVENT.upgradeFinishedManualHa:
         log.failed = []
+        log.upgradeFailed = []
         forget(log)
+        break
+      case EVENT.upgradeStarted:
+        log.upgradeFailed = []
+        break
+      case EVENT.upgradeFailed:
+        log.upgradeFailed.push(event)
         break
       case EVENT.checkFailed:
       case EVENT.checkUnsupportedStatus:
@@ -99,6 +118,31 @@ function found(host: Host, log: HostLog, facts: NoteFacts): Statement | null {
     at: newest.time,
     isPast: false,
     words: [],
+  }
+}
+
+/** It stands as long as the host has not got over it, and for a week where it has. */
+function upgradeFailed(
+  host: Host,
+  log: HostLog,
+  inRuns: ReadonlySet<string>,
+  facts: NoteFacts,
+): Statement | null {
+  const alone = log.upgradeFailed.filter(
+    ({ correlationId }) => correlationId === null || !inRuns.has(correlationId),
+  )
+  const newest = alone.at(-1)
+  if (newest === undefined) return null
+  if (host.status !== 'install_failed' && facts.now - newest.time > PAST_LISTED) return null
+  return {
+    kind: 'hostUpgrades',
+    severity: 'danger',
+    what: { code: 'upgradeFailed', host: named(host) },
+    cluster: clusterOf(newest, host, facts),
+    signs: alone.map(({ id }) => id),
+    at: newest.time,
+    isPast: false,
+    words: alone.map(({ description }) => description.trim()),
   }
 }
 

@@ -85,8 +85,11 @@ function linkOf({ what, cluster }: Statement, count: number): NoteLink {
       return ofHosts(what.host.id, 'available', 'general')
     case 'checkFailed':
       return ofHosts(what.host.id, 'checkFailed', 'general')
+    case 'upgradeFailed':
     case 'lowDisk':
       return ofHosts(what.host.id, null, 'events')
+    case 'engineErrata':
+      return { to: 'overview' }
     case 'certificate':
       return what.of === 'host' ? ofHosts(what.host.id, null, 'events') : { to: 'overview' }
     case 'engineStarted':
@@ -110,6 +113,7 @@ function byGroup(a: NoteGroup, b: NoteGroup): number {
     worst(a) - worst(b) ||
     Number(b.cluster === null) - Number(a.cluster === null) ||
     compareNatural(a.cluster?.name ?? '', b.cluster?.name ?? '') ||
+    compareNatural(a.cluster?.dataCenter ?? '', b.cluster?.dataCenter ?? '') ||
     compareNatural(a.key, b.key)
   )
 }

@@ -1,7 +1,9 @@
 import { groupOf, runHistory } from '~/domain/upgrade-run/run-history'
+import { engineErrataStatements } from './engine-errata'
 import { healthStatements } from './health-statements'
 import { hostStatements } from './host-statements'
 import { runStatements } from './run-statements'
+import { toldApart } from './same-names'
 import type { NoteFacts, Statement } from './types'
 
 /** All that is to be told now, by whatever events and facts are at hand: any order of arrival comes to the same. */
@@ -10,7 +12,16 @@ export function statementsOf(facts: NoteFacts): Statement[] {
   const rows = runHistory({ events: journals, upgradeEvents: updates, clusters, now })
   const running = rows.filter(row => groupOf(row) === 'running')
   const quiet = new Set(running.map(({ correlationId }) => correlationId))
-  return [...runStatements(rows, facts), ...hostStatements(facts, quiet), ...healthStatements(facts)]
+  const inRuns = new Set(rows.map(({ correlationId }) => correlationId))
+  return toldApart(
+    [
+      ...runStatements(rows, facts),
+      ...hostStatements(facts, quiet, inRuns),
+      ...healthStatements(facts),
+      ...engineErrataStatements(facts),
+    ],
+    facts,
+  )
 }
 
 /** The newest of all event ids; 0: there are none. */

@@ -2,7 +2,8 @@
  * What an administrator is told of without having looked for it. Events and facts become **statements**, each about one
  * thing; statements of one kind in one cluster become one **note**, so that a fleet does not tell of itself host by host.
  */
-import type { EngineEvent, Cluster, Host } from '~/api/model'
+import type { EngineEvent, Cluster, DataCenter, Erratum, Host } from '~/api/model'
+import type { PendingErrata } from '~/domain/errata-rollup'
 import type { Named } from '~/domain/evacuation/types'
 import type { CheckFailure } from '~/domain/update-state'
 import type { PackageList } from '~/domain/update-packages'
@@ -14,6 +15,7 @@ export const NOTE_KINDS = [
   'runNeedsPerson',
   'runEnded',
   'runStarted',
+  'hostUpgrades',
   'updates',
   'checks',
   'certificates',
@@ -37,6 +39,9 @@ export type CertificateOf = 'host' | 'engine' | 'authority'
 export type What =
   | { code: 'updateFound'; host: Named; packages: PackageList | null }
   | { code: 'checkFailed'; host: Named; why: CheckFailure['code'] }
+  /** Of a host alone: what fails in a run belongs to the run. */
+  | { code: 'upgradeFailed'; host: Named }
+  | { code: 'engineErrata'; pending: PendingErrata }
   | { code: 'certificate'; of: 'host'; host: Named }
   | { code: 'certificate'; of: 'engine' | 'authority' }
   | { code: 'lowDisk'; host: Named; isCritical: boolean }
@@ -48,8 +53,11 @@ export type What =
   | { code: 'runSilent'; correlationId: string }
   | { code: 'engineStarted' }
 
-/** `id` is `null` where no event names it. */
-export type NoteCluster = { id: string | null; name: string }
+/**
+ * `id` is `null` where no event names it. `dataCenter` where another cluster has the same name: its name, or `null` where
+ * it has none.
+ */
+export type NoteCluster = { id: string | null; name: string; dataCenter?: string | null }
 
 export type Statement = {
   kind: NoteKind
@@ -110,6 +118,10 @@ export type NoteFacts = {
   /** `undefined`: not known. */
   hosts: readonly Host[] | undefined
   clusters: readonly Cluster[] | undefined
+  /** Read where clusters have the same name. */
+  dataCenters?: readonly Pick<DataCenter, 'id' | 'name'>[] | undefined
+  /** Of the engine's own machine; `undefined`: not known, or no provider tells. */
+  engineErrata?: readonly Erratum[] | undefined
   /** Of the runs that are followed here, by correlation id: all that stands now. */
   news: ReadonlyMap<string, readonly News[]>
   /** In the engine's time. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Host, Job } from '~/api/model'
-import { GIB, aCluster, aGroup, anEvent, engineHost } from '~/domain/test-facts'
+import { GIB, aCluster, aGroup, anEvent, engineHost, someSoftware } from '~/domain/test-facts'
 import { CHECK_IDS } from './check-types'
 import type { CheckFinding, CheckId } from './check-types'
 import type { UpgradeDraft } from './draft'
@@ -30,11 +30,10 @@ const job = (patch: Partial<Job>): Job => ({
 
 const withHost = (patch: Partial<Host>, more: Partial<PlanFacts> = {}) =>
   someFacts({ hosts: [host('a', patch), host('b'), host('c')], ...more })
-const vdsm = (minor: number) => ({ major: 4, minor, build: null, revision: null, full: null })
 const up = (minor: number) => [
-  host('a', { vdsm: vdsm(minor) }),
-  host('b', { vdsm: vdsm(50) }),
-  host('c', { vdsm: vdsm(minor) }),
+  host('a', { ...someSoftware(minor) }),
+  host('b', { ...someSoftware(50) }),
+  host('c', { ...someSoftware(minor) }),
 ]
 const engine = vm('e', 'a', { isHostedEngine: true, affinity: 'pinned' })
 const higher = someDraft({ target: { kind: 'higher', level: '4.7' } })
@@ -474,10 +473,10 @@ const rows: Row[] = [
       cluster: at46,
       vms: [],
       hosts: [
-        host('a', { vdsm: vdsm(40), updateAvailable: false }),
-        host('b', { vdsm: vdsm(50) }),
-        host('c', { vdsm: vdsm(40), status: 'preparing_for_maintenance' }),
-        host('d', { vdsm: vdsm(40), status: 'down' }),
+        host('a', { ...someSoftware(40), updateAvailable: false }),
+        host('b', { ...someSoftware(50) }),
+        host('c', { ...someSoftware(40), status: 'preparing_for_maintenance' }),
+        host('d', { ...someSoftware(40), status: 'down' }),
       ],
     }),
     [
@@ -492,9 +491,15 @@ const rows: Row[] = [
     someDraft({ ...higher, hostIds: ['b'] }),
     someFacts({
       cluster: at46,
-      hosts: [host('a', { vdsm: vdsm(40), status: 'maintenance' }), host('b', { vdsm: vdsm(50) }), host('c')],
+      hosts: [
+        host('a', { ...someSoftware(40), status: 'maintenance' }),
+        host('b', { ...someSoftware(50) }),
+        host('c'),
+      ],
       vms: [
-        vm('1', 'b', { customCompatibilityVersion: vdsm(5) }),
+        vm('1', 'b', {
+          customCompatibilityVersion: { major: 4, minor: 5, build: null, revision: null, full: null },
+        }),
         vm('2', 'b', { status: 'suspended', hostId: null }),
       ],
     }),

@@ -98,7 +98,7 @@ function stateNotes(host: Host, draft: UpgradeDraft, known: number): HostReason[
 
 function levelNotes(host: Host, { target }: UpgradeDraft): HostReason[] {
   if (target.kind === 'same') return []
-  const levels = hostLevels(host.vdsm)
+  const levels = hostLevels(host)
   if (levels === null) return [{ code: 'plan.levelsOfHostNotKnown' }]
   return levels.levels.some(level => levelText(level) === target.level)
     ? []

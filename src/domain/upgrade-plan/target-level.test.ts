@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCluster } from '~/domain/test-facts'
+import { aCluster, someSoftware } from '~/domain/test-facts'
 import { hostsWithout, proposedLevel } from './target-level'
 import { host, someFacts } from './test-plan'
 
@@ -9,8 +9,8 @@ const factsOf = (level: number, minors: (number | null)[], engineLevels: string[
     cluster: aCluster({ version: version(level) }),
     engineLevels,
     hosts: [
-      ...minors.map((minor, at) => host(String(at), { vdsm: minor === null ? null : version(minor) })),
-      host('stranger', { clusterId: 'c2', vdsm: version(30) }),
+      ...minors.map((minor, at) => host(String(at), someSoftware(minor))),
+      host('stranger', { clusterId: 'c2', ...someSoftware(30) }),
     ],
   })
 

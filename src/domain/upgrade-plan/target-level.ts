@@ -28,6 +28,4 @@ export function proposedLevel(facts: PlanFacts): string | null {
 
 /** With their present software; those of which nothing is known are not among them. */
 export const hostsWithout = (level: string, facts: PlanFacts): Host[] =>
-  ownHosts(facts).filter(
-    ({ vdsm }) => hostLevels(vdsm)?.levels.every(one => levelText(one) !== level) ?? false,
-  )
+  ownHosts(facts).filter(host => hostLevels(host)?.levels.every(one => levelText(one) !== level) ?? false)

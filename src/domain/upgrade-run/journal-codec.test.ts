@@ -28,7 +28,10 @@ const ONE_OF_EACH: Entry[] = [
   decided('3', { do: 'setOrder', hostIds: ['b', 'a'] }),
   decided('4', {
     do: 'addHosts',
-    hosts: [{ ...runHost('n'), kind: 'unknown:new', expected: { upgrading: BAND }, isOnlyOneUp: true }],
+    hosts: [
+      { ...runHost('n'), kind: 'unknown:new', expected: { upgrading: BAND }, isOnlyOneUp: true },
+      { ...runHost('o'), errata: { at: 17, total: 5, security: 2, critical: 1 } },
+    ],
   }),
   decided('5', { do: 'setChoice', vmIds: ['v'], choice: 'forceMigrate' }),
   decided('6', { do: 'setConcurrency', concurrency: 2 }),

@@ -2,7 +2,7 @@
 import { HOST_KINDS } from '~/api/model'
 import type { HostKind } from '~/api/model'
 import type { DurationBand } from '~/domain/duration-band'
-import type { ErrataBefore } from '~/domain/errata-rollup'
+import type { ErrataBefore, PendingErrata } from '~/domain/errata-rollup'
 import { VM_CHOICES } from '~/domain/evacuation/types'
 import type { Named, VmChoice } from '~/domain/evacuation/types'
 import type { DraftTarget } from '~/domain/upgrade-plan/draft'
@@ -29,16 +29,17 @@ function bandOf(value: unknown): DurationBand | null {
   return { lowMs: low * SECOND, usualMs: usual * SECOND, highMs: high * SECOND }
 }
 
-export const hostToJson = ({ id, name, kind, expected, isOnlyOneUp }: RunHost): unknown => [
+export const hostToJson = ({ id, name, kind, expected, isOnlyOneUp, errata }: RunHost): unknown => [
   id,
   name,
   kind,
   RUN_STEPS.map(step => bandToJson(expected[step])),
-  ...(isOnlyOneUp === true ? [1] : []),
+  ...(isOnlyOneUp === true || errata !== undefined ? [isOnlyOneUp === true ? 1 : 0] : []),
+  ...(errata === undefined ? [] : [[errata.at, ...pendingToJson(errata)]]),
 ]
 
 export function runHostFrom(value: unknown): RunHost | null {
-  const [id, name, kind, bands, alone] = Array.isArray(value) ? (value as unknown[]) : []
+  const [id, name, kind, bands, alone, pending] = Array.isArray(value) ? (value as unknown[]) : []
   const read = allOf({ id: asText(id), name: asText(name), kind: kindOf(kind) })
   if (read === null) return null
   const list: unknown[] = Array.isArray(bands) ? bands : []
@@ -46,10 +47,13 @@ export function runHostFrom(value: unknown): RunHost | null {
     const band = bandOf(list[at])
     return band === null ? [] : [[step, band] as const]
   })
+  const [at, ...numbers] = asList(pending, asNumber)
+  const errata = pendingFrom(numbers)
   return {
     ...read,
     expected: Object.fromEntries(expected),
     ...(alone === 1 && { isOnlyOneUp: true as const }),
+    ...(errata !== null && at !== undefined && { errata: { at, ...errata } }),
   }
 }
 
@@ -59,12 +63,20 @@ function kindOf(value: unknown): HostKind | null {
   return HOST_KINDS.find(kind => kind === text) ?? `unknown:${text.replace(/^unknown:/, '')}`
 }
 
+const pendingToJson = ({ total, security, critical }: PendingErrata): number[] => [total, security, critical]
+
+function pendingFrom([total, security, critical]: readonly number[]): PendingErrata | null {
+  return total === undefined || security === undefined || critical === undefined
+    ? null
+    : { total, security, critical }
+}
+
 /** In the order of the hosts, three numbers each; 0: not known. */
 const errataToJson = ({ at, hosts }: ErrataBefore, order: readonly RunHost[]): unknown => [
   at,
   order.map(({ id }) => {
     const pending = hosts[id]
-    return pending === undefined ? 0 : [pending.total, pending.security, pending.critical]
+    return pending === undefined ? 0 : pendingToJson(pending)
   }),
 ]
 
@@ -73,10 +85,8 @@ function errataOf(value: unknown, order: readonly RunHost[]): ErrataBefore | nul
   const time = asNumber(at)
   if (time === null || !Array.isArray(list)) return null
   const hosts = order.flatMap(({ id }, index) => {
-    const [total, security, critical] = asList((list as unknown[])[index], asNumber)
-    return total === undefined || security === undefined || critical === undefined
-      ? []
-      : [[id, { total, security, critical }] as const]
+    const pending = pendingFrom(asList((list as unknown[])[index], asNumber))
+    return pending === null ? [] : [[id, pending] as const]
   })
   return { at: time, hosts: Object.fromEntries(hosts) }
 }

@@ -2,6 +2,7 @@
  * The hosts of a run as a table for spreadsheets: one line for each host, times as ISO 8601, durations in seconds. States,
  * causes and warnings are the codes that the JSON has, too: a filter or a script made for one report works on all.
  */
+import type { PendingErrata } from '~/domain/errata-rollup'
 import { isoTime } from '~/domain/upgrade-plan/iso-time'
 import type { CsvCell } from '~/lib/csv'
 import { csvOf } from '~/lib/csv'
@@ -9,6 +10,8 @@ import { SECOND } from '~/lib/time'
 import { SOFTWARE } from './report'
 import type { ReportHost, RunReport } from './report'
 import { RUN_STEPS } from './run-plan'
+
+const ERRATA = ['total', 'security', 'critical'] as const satisfies (keyof PendingErrata)[]
 
 const HEAD: readonly string[] = [
   'cluster',
@@ -29,10 +32,22 @@ const HEAD: readonly string[] = [
   'vms_started_again',
   'warnings',
   'engine_words',
+  ...ERRATA.flatMap(part => [`errata_${part}_before`, `errata_${part}_now`]),
 ]
 
 export const reportCsv = (report: RunReport): string =>
-  csvOf([HEAD, ...report.hosts.map(host => [report.cluster.name, report.correlationId, ...cellsOf(host)])])
+  csvOf([
+    HEAD,
+    ...report.hosts.map(host => [
+      report.cluster.name,
+      report.correlationId,
+      ...cellsOf(host),
+      ...errataOf(host, report.errata),
+    ]),
+  ])
+
+const errataOf = ({ id }: ReportHost, errata: RunReport['errata']): CsvCell[] =>
+  ERRATA.flatMap(part => [errata?.before.hosts[id]?.[part] ?? null, errata?.change?.now[id]?.[part] ?? null])
 
 const iso = (at: number | null | undefined): string | null =>
   at === null || at === undefined ? null : isoTime(at)

@@ -123,7 +123,7 @@ export type RunReport = {
   journal: ReportLine[]
   /** Of hosts and machines, by their ids. */
   names: Record<string, string>
-  /** Pending before, as the plan remembers it, and compared with what is pending when somebody asked for that. */
+  /** Pending before, as it is remembered, and compared with what is pending when somebody asked for that. */
   errata: { before: ErrataBefore; change: ErrataChange | null } | null
   alerts: RunAlert[]
   findings: RunFinding[]
@@ -183,7 +183,7 @@ export function runReport(
     decisions: lines.filter(({ kind }) => DECIDED.has(kind)),
     journal: lines,
     names: Object.fromEntries(names),
-    errata: plan.errata === undefined ? null : { before: plan.errata, change: errata },
+    errata: view.errata === null ? null : { before: view.errata, change: errata },
     alerts: view.alerts,
     findings: view.findings,
     missing: view.missing,

@@ -1,7 +1,7 @@
 /** What a run is given and never changes by itself: the plan as it is kept in the journal. Decisions change it later. */
 import type { HostKind } from '~/api/model'
 import type { DurationBand } from '~/domain/duration-band'
-import type { ErrataBefore } from '~/domain/errata-rollup'
+import type { ErrataBefore, PendingErrata } from '~/domain/errata-rollup'
 import type { Named, VmChoice } from '~/domain/evacuation/types'
 import type { DraftTarget, UpgradeDraft } from '~/domain/upgrade-plan/draft'
 import type { DraftOptions } from '~/domain/upgrade-plan/options'
@@ -26,6 +26,8 @@ export type RunHost = Named & {
   expected: Partial<Record<RunStepName, DurationBand>>
   /** By the plan no other host is up in its turn: the cluster is down meanwhile, and whoever started the run saw that. */
   isOnlyOneUp?: true
+  /** Pending when it was added to a run that goes on, and when that was read. Those of the plan are in the plan. */
+  errata?: PendingErrata & { at: number }
 }
 
 export type RunPlan = {

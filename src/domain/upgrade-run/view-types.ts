@@ -1,4 +1,5 @@
 /** A run as it is shown. Made by `runView` in view.ts from the journal, the engine's facts and the time, by any client alike. */
+import type { ErrataBefore } from '~/domain/errata-rollup'
 import type { HostStatus } from '~/api/model'
 import type { DurationBand } from '~/domain/duration-band'
 import type { BlockedHost, Named } from '~/domain/evacuation/types'
@@ -164,6 +165,8 @@ export type Missing = 'journal' | 'tasks' | 'flag' | 'policy'
 export type RunView = {
   correlationId: string
   plan: RunPlan | null
+  /** Pending before the turn of each host, as far as it is remembered. */
+  errata: ErrataBefore | null
   /** As it is now, decisions included. */
   options: DraftOptions | null
   state: RunState

@@ -1,5 +1,6 @@
 /** A run as it is shown, by any client alike: the same journal, facts and time give the same view. */
 import { addBands } from '~/domain/duration-band'
+import { errataOfRun } from './errata-of-run'
 import type { DurationBand } from '~/domain/duration-band'
 import { assess } from './assess'
 import type { Assessment } from './assess'
@@ -35,6 +36,7 @@ export function viewOf(assessment: Assessment): RunView {
   return {
     correlationId: journal.correlationId,
     plan: roster.plan,
+    errata: errataOfRun(roster),
     options: roster.options,
     state: stateOf(assessment, nobodyDrivesSince),
     isPaused: roster.isPaused,
@@ -63,6 +65,7 @@ function nothingKnown({ correlationId }: Journal): RunView {
   return {
     correlationId,
     plan: null,
+    errata: null,
     options: null,
     state: 'starting',
     isPaused: false,

@@ -110,7 +110,15 @@ function Known({
           }
         />
       )}
-      {next !== null && <div>{reason === null ? button : <Tooltip content={reason}>{button}</Tooltip>}</div>}
+      {next !== null && (
+        <div>
+          {reason === null && !isBusy ? (
+            button
+          ) : (
+            <Tooltip content={reason ?? t('level.whyBusy')}>{button}</Tooltip>
+          )}
+        </div>
+      )}
       {isOpen && next !== null && (
         <ConfirmDialog
           title={t('level.confirm.dataCenterTitle', { dataCenter: dataCenter.name, level: next })}

@@ -8,11 +8,12 @@ import { download, fileName } from '~/components/download'
 import { copyOf, readCopies } from '~/domain/cluster-level/copy-codec'
 import type { KeptCopy } from '~/domain/cluster-level/copy-codec'
 import { placementDifferences } from '~/domain/cluster-level/placement'
-import type { PlacementCopy, PlacementDifference } from '~/domain/cluster-level/placement'
+import type { PlacementChange, PlacementCopy, PlacementDifference } from '~/domain/cluster-level/placement'
 import { placementText } from '~/i18n/level-text'
 import { Alert } from '~/components/Alert'
 import { useText } from '~/i18n/text'
 import { keep, readKept } from '~/lib/tab-store'
+import { affinityLabelsQuery } from '~/queries/affinity-labels'
 import { copiesQuery, useAcceptDifferences, useRepairPlacement } from '~/queries/placement'
 import { keptCopyKey } from '~/queries/raising'
 import type { LevelFacts } from './level-facts'
@@ -57,6 +58,9 @@ export function LevelPlacement({ facts, vms, hosts, taken }: Props) {
                   vms: kept.copy.vms.length,
                   groups: kept.copy.groups.length,
                 })}{' '}
+                {kept.copy.labels === null
+                  ? t('level.placement.noLabels')
+                  : t('level.placement.labels', { count: kept.copy.labels.length })}{' '}
                 {t(kept.isInEngine ? 'level.placement.inEngine' : 'level.placement.inTab')}
               </Content>
               <Button
@@ -87,7 +91,14 @@ function Differences({ facts, vms, hosts, kept }: Pick<Props, 'facts' | 'vms' | 
   const [isAcceptedHere, setAcceptedHere] = useState(() => readKept(acceptedKey) === true)
   const accept = useAcceptDifferences()
   const repair = useRepairPlacement(copy.cluster.id)
-  const differences = placementDifferences(copy, { vms, groups: facts.groups.data ?? null, hosts })
+  // Asked for where there is anything to compare them with.
+  const labels = useQuery({ ...affinityLabelsQuery(), enabled: (copy.labels ?? []).length > 0 })
+  const differences = placementDifferences(copy, {
+    vms,
+    groups: facts.groups.data ?? null,
+    labels: labels.data ?? null,
+    hosts,
+  })
   const repairable = differences.filter(({ repairs }) => repairs.length > 0)
   if (differences.length === 0)
     return <Alert variant="success" isInline isPlain component="h3" title={t('level.placement.same')} />
@@ -147,6 +158,11 @@ function Differences({ facts, vms, hosts, kept }: Pick<Props, 'facts' | 'vms' | 
   )
 }
 
+function keyOf(change: PlacementChange): string {
+  if (change.code === 'leftGroup') return `leftGroup ${change.groupId}`
+  return change.code === 'lostLabel' ? `lostLabel ${change.labelId}` : change.code
+}
+
 function DifferenceTable({
   differences,
   copy,
@@ -176,14 +192,16 @@ function DifferenceTable({
         {differences.map(one => (
           <Tr key={`${one.kind} ${one.id}`} aria-label={one.name}>
             <Td dataLabel={t('level.placement.what')} modifier="breakWord">
-              {one.kind === 'vm' ? one.name : t('level.placement.group', { group: one.name })}
+              {one.kind === 'vm'
+                ? one.name
+                : one.kind === 'group'
+                  ? t('level.placement.group', { group: one.name })
+                  : t('level.placement.label', { label: one.name })}
             </Td>
             <Td dataLabel={t('level.placement.change')}>
               <div>
                 {one.changes.map(change => (
-                  <div key={`${change.code} ${change.code === 'leftGroup' ? change.groupId : ''}`}>
-                    {placementText(text, change, copy, nameOf)}
-                  </div>
+                  <div key={keyOf(change)}>{placementText(text, change, copy, nameOf)}</div>
                 ))}
               </div>
             </Td>

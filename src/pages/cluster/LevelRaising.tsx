@@ -1,5 +1,6 @@
 import { AlertActionCloseButton, List, ListItem, Spinner } from '@patternfly/react-core'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { useEffect, useRef } from 'react'
 import { EngineWords } from '~/components/EngineWords'
 import { ErrorAlert } from '~/components/ErrorAlert'
 import { useNow } from '~/components/use-now'
@@ -25,11 +26,31 @@ type Props = {
   helpFor: (part: RefusalPart) => ReactNode
 }
 
-/** How a raise that was asked for stands, and what came of it. */
-export function LevelRaising({ id, raising, isDataCenter, vms, waiting, known, helpFor }: Props) {
+/**
+ * How a raise that was asked for stands, and what came of it. The button that asked for it moves down the page, so whoever
+ * pressed it by a key is brought here.
+ */
+export function LevelRaising(props: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={place} tabIndex={-1}>
+      <FocusIfLost key={props.raising.phase} place={place} />
+      <Standing {...props} />
+    </div>
+  )
+}
+
+function FocusIfLost({ place }: { place: RefObject<HTMLElement | null> }) {
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body) place.current?.focus()
+  }, [place])
+  return null
+}
+
+function Standing({ id, raising, isDataCenter, vms, waiting, known, helpFor }: Props) {
   const { t, duration } = useText()
   const now = useNow(SECOND)
-  const { level, phase, since } = raising
+  const { level, phase, since, isSet } = raising
   const time = duration(Math.max(0, now - since))
   const close = isRaising(raising) ? undefined : (
     <AlertActionCloseButton aria-label={t('action.close')} onClose={() => forgetRaising(id)} />
@@ -53,10 +74,26 @@ export function LevelRaising({ id, raising, isDataCenter, vms, waiting, known, h
               : t('level.raising.askedBody', { count: vms, time }))}
         </Alert>
       )
+    case 'resumed':
+      return (
+        <Alert
+          variant="info"
+          isInline
+          component="h2"
+          customIcon={
+            <Spinner size="md" aria-label={t('state.loading')} aria-valuetext={t('state.loading')} />
+          }
+          title={t('level.raising.asked', { level })}
+        >
+          <p>{t('level.raising.resumedBody', { time })}</p>
+          {isSet && <p>{t('level.raising.isSet', { level })}</p>}
+        </Alert>
+      )
     case 'looking':
       return (
         <Alert variant="warning" isInline component="h2" title={t('level.raising.looking')}>
-          {t('level.raising.lookingBody', { level, time })}
+          <p>{t('level.raising.lookingBody', { level, time })}</p>
+          {isSet && <p>{t('level.raising.isSet', { level })}</p>}
         </Alert>
       )
     case 'done':

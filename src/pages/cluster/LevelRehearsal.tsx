@@ -29,6 +29,7 @@ import type { CheckFinding } from '~/domain/upgrade-plan/check-types'
 import { someNames } from '~/i18n/cluster-text'
 import { blindSpotText, checkText } from '~/i18n/plan-text'
 import { Alert } from '~/components/Alert'
+import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { raiseCluster } from '~/queries/raising'
@@ -96,7 +97,7 @@ export function LevelRehearsal({ facts, vms, hosts, isBusy, onMaintenance }: Pro
           <FormGroup label={t('level.choose')} fieldId="new-level">
             <FormSelect
               id="new-level"
-              className="um-short"
+              className="um-level"
               value={level}
               onChange={(_, value) => setChosen(value)}
             >
@@ -147,8 +148,18 @@ export function LevelRehearsal({ facts, vms, hosts, isBusy, onMaintenance }: Pro
   )
 }
 
-function Verdict({ rehearsal: { level, findings, needRestart } }: { rehearsal: Rehearsal }) {
-  const { t } = useText()
+/** How many have to be restarted, those that wait for it already told apart. */
+function restartsAfterwards({ t }: Text, { findings, needRestart }: Rehearsal): string {
+  const waiting = findings.find(({ what }) => what.code === 'check.vmsWaitForRestart')?.affects.length ?? 0
+  return waiting > 0
+    ? t('level.verdict.restartsAlready', { count: waiting, more: needRestart.length })
+    : t('level.verdict.restarts', { count: needRestart.length })
+}
+
+function Verdict({ rehearsal }: { rehearsal: Rehearsal }) {
+  const text = useText()
+  const { t } = text
+  const { level, findings } = rehearsal
   const count = (grade: CheckFinding['level']) => findings.filter(finding => finding.level === grade).length
   const [blocking, warnings] = [count('blocking'), count('warning')]
   const title =
@@ -164,7 +175,7 @@ function Verdict({ rehearsal: { level, findings, needRestart } }: { rehearsal: R
       component="h3"
       title={title}
     >
-      {t('level.verdict.restarts', { count: needRestart.length })}
+      {restartsAfterwards(text, rehearsal)}
     </Alert>
   )
 }
@@ -203,9 +214,7 @@ function Findings({ rehearsal, hosts, vms, onMaintenance }: FindingsProps) {
                   <Affects finding={finding} hosts={hosts} vms={vms} onMaintenance={onMaintenance} />
                 </div>
               </Td>
-              <Td dataLabel={t('checks.column.action')}>
-                {finding.action !== 'none' && t(`checkAction.${finding.action}`)}
-              </Td>
+              <Td dataLabel={t('checks.column.action')}>{t(`checkAction.${finding.action}`)}</Td>
             </Tr>
           )
         })}
@@ -233,10 +242,12 @@ function Affects({
     const vm = kind === 'vm' ? vms.find(other => other.id === id) : undefined
     return vm === undefined ? name : <VmHelp vm={vm} hosts={hosts} />
   }
+  // Each with what can be done about it.
+  const hasActs = finding.level === 'blocking'
   const items = (some: CheckFinding['affects']) => (
-    <div className="um-title-row">
+    <div className={hasActs ? undefined : 'um-title-row'}>
       {some.map(affected => (
-        <span key={affected.id}>{one(affected)}</span>
+        <div key={affected.id}>{one(affected)}</div>
       ))}
     </div>
   )
@@ -281,7 +292,11 @@ function Raise({
   )
   return (
     <div className="um-title-row">
-      {canRaise ? button : <Tooltip content={t('level.whyNotRaise')}>{button}</Tooltip>}
+      {canRaise && !isBusy ? (
+        button
+      ) : (
+        <Tooltip content={t(isBusy ? 'level.whyBusy' : 'level.whyNotRaise')}>{button}</Tooltip>
+      )}
       {mayAskAnyway && (
         <Button variant="link" isAriaDisabled={isBusy} onClick={() => setOpen(!isBusy)}>
           {t('level.raiseAnyway')}
@@ -295,7 +310,9 @@ function Raise({
           title={t('level.confirm.title', { cluster: cluster.name, level })}
           consequences={[
             ...(canRaise ? [] : [t('level.confirm.blocked')]),
-            t('level.confirm.restarts', { count: needRestart.length }),
+            needRestart.length > 0
+              ? t('level.confirm.restarts', { count: needRestart.length })
+              : restartsAfterwards(text, rehearsal),
             t('level.confirm.changes', { count: vms.length }),
             ...(left.length === 0
               ? []
@@ -308,7 +325,7 @@ function Raise({
                     ),
                   }),
                 ]),
-            t(rights?.injectEvents === false ? 'level.confirm.copyTab' : 'level.confirm.copy'),
+            t(rights?.injectEvents === false ? 'level.confirm.copyInTab' : 'level.confirm.copyInEngine'),
             t('level.confirm.noWayBack'),
           ]}
           confirm={t('level.raise', { level })}

@@ -1,5 +1,5 @@
 import { Card, CardBody, CardTitle, Button } from '@patternfly/react-core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { MaintenanceDialog } from '~/actions/MaintenanceDialog'
 import type { Host } from '~/api/model'
 import { PageSkeleton } from '~/components/PageSkeleton'
@@ -10,7 +10,7 @@ import type { RefusalPart } from '~/domain/cluster-level/refusal'
 import { errorWords } from '~/i18n/error-text'
 import { Alert } from '~/components/Alert'
 import { useText } from '~/i18n/text'
-import { isRaising, useRaisings } from '~/queries/raising'
+import { isRaising, resumeRaisings, useRaisings } from '~/queries/raising'
 import { useRestarts } from '~/queries/restarts'
 import { LevelDataCenter } from './LevelDataCenter'
 import { RefusalHelp } from './LevelHelp'
@@ -29,6 +29,7 @@ export function LevelTab({ row }: { row: ClusterRow }) {
   const raisings = useRaisings()
   const restarts = useRestarts()
   const [leaving, setLeaving] = useState<Host | null>(null)
+  useEffect(resumeRaisings, [])
   const { cluster, vms, hosts, dataCenter, waiting, list } = facts
 
   if (vms.data === undefined || hosts === null) {

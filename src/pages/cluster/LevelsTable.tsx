@@ -17,7 +17,7 @@ export function LevelsTable({ levels, hosts }: { levels: readonly PossibleLevel[
   const text = useText()
   const { t } = text
   return (
-    <>
+    <div className="um-stack">
       <Table aria-label={t('level.levels')} variant="compact" borders={false} gridBreakPoint="grid-md">
         <Thead>
           <Tr>
@@ -45,7 +45,7 @@ export function LevelsTable({ levels, hosts }: { levels: readonly PossibleLevel[
           ))}
         </Tbody>
       </Table>
-      <p className="um-small um-subtle">{t('level.inferred')}</p>
-    </>
+      <p className="um-small um-subtle">{t('level.inferredFrom')}</p>
+    </div>
   )
 }

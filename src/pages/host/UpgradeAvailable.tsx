@@ -21,7 +21,7 @@ function Levels({ host, cluster }: { host: Host; cluster: Cluster | null }) {
   const text = useText()
   const { t } = text
   const engine = useQuery(clusterLevelsQuery())
-  const supported = hostLevels(host.vdsm)
+  const supported = hostLevels(host)
   const [lowest, highest] = [supported?.levels.at(0), supported?.levels.at(-1)]
   if (supported === null || lowest === undefined || highest === undefined)
     return <ListItem>{t('upgradeAvailable.levelsNotKnown')}</ListItem>

@@ -1,6 +1,9 @@
 import { Button, Checkbox, ModalBody, ModalFooter, ModalHeader, Tooltip } from '@patternfly/react-core'
+import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Modal } from '~/components/Modal'
+import type { Host } from '~/api/model'
+import { pendingOf } from '~/domain/errata-rollup'
 import { whyNot } from '~/domain/host-actions'
 import { updateStates } from '~/domain/update-state'
 import type { RunFacts } from '~/domain/upgrade-run/facts'
@@ -10,6 +13,7 @@ import { reasonText } from '~/i18n/reason-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { byName } from '~/lib/compare'
+import { hostErrataQuery } from '~/queries/errata'
 
 type Props = {
   view: RunView
@@ -18,7 +22,7 @@ type Props = {
   onClose: () => void
 }
 
-type Candidate = { host: RunHost; whyNot: string | null }
+type Candidate = { host: RunHost; facts: Host; whyNot: string | null }
 
 /** Hosts of the cluster that the run does not know, or no longer counts on: put at its end. */
 export function AddHostsDialog({ view, facts, onAdd, onClose }: Props) {
@@ -31,14 +35,24 @@ export function AddHostsDialog({ view, facts, onAdd, onClose }: Props) {
     if (!next.delete(id)) next.add(id)
     setChosen(next)
   }
-  const added = candidates.flatMap(({ host }) => (chosen.has(host.id) ? [host] : []))
+  const added = candidates.filter(({ host }) => chosen.has(host.id))
+  // Asked for as they are chosen; what no provider tells is not remembered, and not waited for.
+  const errata = useQueries({ queries: added.map(({ facts: host }) => hostErrataQuery(host)) })
+  const isReading = errata.some(({ isFetching, data }) => isFetching && data === undefined)
   const confirm = (
     <Button
       variant="primary"
       isAriaDisabled={added.length === 0}
       onClick={() => {
         if (added.length === 0) return
-        onAdd(added)
+        onAdd(
+          added.map(({ host }, at) => {
+            const { data, dataUpdatedAt } = errata[at] ?? {}
+            return data === undefined || dataUpdatedAt === undefined
+              ? host
+              : { ...host, errata: { at: dataUpdatedAt, ...pendingOf(data) } }
+          }),
+        )
         onClose()
       }}
     >
@@ -61,6 +75,7 @@ export function AddHostsDialog({ view, facts, onAdd, onClose }: Props) {
             onChange={() => toggle(host.id)}
           />
         ))}
+        {isReading && <p className="um-subtle">{t('run.add.errataNotYet')}</p>}
       </ModalBody>
       <ModalFooter>
         {added.length === 0 ? <Tooltip content={t('run.add.nothing')}>{confirm}</Tooltip> : confirm}
@@ -88,6 +103,7 @@ function candidatesOf(text: Text, view: RunView, facts: RunFacts | null): Candid
     return [
       {
         host: { id, name, kind, expected: like?.expected ?? {} },
+        facts: { id, name, kind, ...rest },
         whyNot: reason === null ? null : reasonText(text, reason),
       },
     ]

@@ -162,7 +162,7 @@ function KnownRun({ run, view, cluster, current }: Known) {
           <RunFailures view={view} decide={decide} onShow={show} />
           <RunSummary run={run} view={view} now={now} />
           {view.endedAt === null && <RunNotify />}
-          {view.plan?.errata !== undefined && <RunErrata view={view} facts={state.facts} />}
+          {view.errata !== null && <RunErrata view={view} facts={state.facts} />}
         </div>
       </PageSection>
       <PageTabs

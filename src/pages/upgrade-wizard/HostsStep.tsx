@@ -130,7 +130,7 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
             <ToolbarItem>
               <SearchField label={t('pick.search')} value={query} onChange={setQuery} />
             </ToolbarItem>
-            <ToolbarGroup variant="action-group-plain">
+            <ToolbarGroup variant="action-group-plain" rowWrap={{ default: 'wrap' }}>
               <ToolbarItem>
                 <Button
                   variant="link"

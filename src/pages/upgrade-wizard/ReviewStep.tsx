@@ -360,13 +360,15 @@ function WaveChoice({
   const hosts = new Map(plan.hosts.map(({ id, name }) => [id, name]))
   const inWave = (plan.waves[wave]?.hostIds ?? []).map(id => hosts.get(id) ?? id)
   return (
-    <div>
+    <div className="um-title-row">
       <Button variant="secondary" size="sm" isDisabled={wave === 0} onClick={() => onChange(wave - 1)}>
         {t('review.previousWave')}
-      </Button>{' '}
-      {t('review.waveOf', { number: wave + 1, total })}
-      {': '}
-      {inWave.join(', ')}{' '}
+      </Button>
+      <span>
+        {t('review.waveOf', { number: wave + 1, total })}
+        {': '}
+        {inWave.join(', ')}
+      </span>
       <Button variant="secondary" size="sm" isDisabled={wave >= total - 1} onClick={() => onChange(wave + 1)}>
         {t('review.nextWave')}
       </Button>
