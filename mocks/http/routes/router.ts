@@ -8,6 +8,7 @@ import { eventRoutes, jobRoutes } from './history'
 import { hostRoutes, vmRoutes } from './hosts'
 import type { Handler, Method, Route } from './route'
 import { isRootCollection, systemRoutes } from './system'
+import { userOptionRoutes } from './user-options'
 
 const ROUTES = [
   ...systemRoutes,
@@ -19,6 +20,7 @@ const ROUTES = [
   ...eventRoutes,
   ...jobRoutes,
   ...errataRoutes,
+  ...userOptionRoutes,
 ].map(route => ({ ...route, parts: route.pattern === '' ? [] : route.pattern.split('/') }))
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE']
