@@ -10,9 +10,18 @@ export function readStored(key: string): unknown {
   if (kept.has(key)) return kept.get(key)
   try {
     const stored = localStorage.getItem(PREFIX + key)
-    return stored === null ? null : (JSON.parse(stored) as unknown)
+    return stored === null ? null : parsed(stored)
   } catch {
     return null
+  }
+}
+
+/** A bare word is what early versions kept of a theme. */
+function parsed(stored: string): unknown {
+  try {
+    return JSON.parse(stored) as unknown
+  } catch {
+    return stored
   }
 }
 
