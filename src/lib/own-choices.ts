@@ -115,6 +115,12 @@ export function replaceOwnChoices(choices: OwnChoices): void {
   ring()
 }
 
+/** As if all of it had been chosen just now. */
+export function confirmOwnChoices(now = Date.now()): void {
+  const own = ownChoices()
+  if (own !== null && owner !== null) keepOwn(owner, { ...own, changedAt: Math.max(now, floor) })
+}
+
 /** Rings for changes that are made here; what other tabs change is theirs to tell. */
 export function ownChanges(follower: () => void): () => void {
   followers.add(follower)
