@@ -17,10 +17,10 @@ const chosenFrom = (kept: unknown): ReadonlySet<NoteKind> =>
 
 const store = createOwnChoice('notes.off', chosenFrom)
 
-export const chosenNotes = (): ReadonlySet<NoteKind> => store.fresh()
+export const chosenNotes = (): ReadonlySet<NoteKind> => store.getSnapshot()
 
 export function chooseNotes(kind: NoteKind, isWanted: boolean): void {
-  const chosen = store.fresh()
+  const chosen = store.getSnapshot()
   const off = NOTE_KINDS.filter(one => (one === kind ? !isWanted : !chosen.has(one)))
   store.keep(off)
 }

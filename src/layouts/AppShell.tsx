@@ -17,7 +17,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
-import { Suspense, lazy, useSyncExternalStore } from 'react'
+import { Suspense, lazy, useEffect, useSyncExternalStore } from 'react'
 import { Link, Outlet, useNavigate } from 'react-router-dom'
 import { NotesToggle } from '~/actions/NotesToggle'
 import { useNotesOpen } from '~/components/note-board'
@@ -89,6 +89,16 @@ const NotesWatcher = lazy(async () => {
   }
 })
 
+/** What somebody keeps in the engine of their choices is read as soon as that can be; without it those of the browser apply. */
+const followChoices = async (): Promise<void> => {
+  try {
+    const { followChoices: follow } = await import('~/queries/choices-in-engine')
+    follow()
+  } catch {
+    // The settings load it again, and tell.
+  }
+}
+
 function Brand() {
   const { t } = useText()
   return (
@@ -119,6 +129,7 @@ export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
   useProbe()
+  useEffect(() => void followChoices(), [])
   const webadmin = useWebadmin()
   const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)

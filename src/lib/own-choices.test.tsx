@@ -48,7 +48,7 @@ describe('own choices', () => {
     expect(theme.getSnapshot()).toBe('dark')
     setChoicesOwner('ann')
     expect(ownChoices()).toEqual({
-      parts: { theme: 'dark', language: 'de', 'wizard-defaults': { concurrency: 4 } },
+      parts: { theme: 'dark', language: 'de', 'notes.off': null, 'wizard-defaults': { concurrency: 4 } },
       changedAt: 0,
     })
     setChoicesOwner('bob')

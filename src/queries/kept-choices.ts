@@ -13,7 +13,7 @@ import type { Choices, Unreadable } from '~/domain/choices/content'
 import { readOptions, stepsToForget, stepsToKeep } from '~/domain/choices/places'
 import type { Reading, Step } from '~/domain/choices/places'
 import { writeAt } from '~/domain/choices/when'
-import { confirmOwnChoices, ownChanges, ownChoices, replaceOwnChoices } from '~/lib/own-choices'
+import { ownChanges, ownChoices, replaceOwnChoices } from '~/lib/own-choices'
 import { createStore } from '~/lib/store'
 
 export type KeptState = {
@@ -127,7 +127,9 @@ export function createKeptChoices({ api: given, userId, now = Date.now }: Option
       if (mine !== turn) throw new Overtaken()
       return value
     }
-    queue = queue.then(async () => {
+    const before = queue
+    queue = (async () => {
+      await before
       if (mine !== turn || user === null) return
       if (timer !== null) clearTimeout(timer)
       timer = null
@@ -151,7 +153,7 @@ export function createKeptChoices({ api: given, userId, now = Date.now }: Option
       if (mine !== turn) return
       change({ now: 'rest' })
       if (state.getSnapshot().problem === null) plan()
-    })
+    })()
     return queue
   }
 
@@ -202,13 +204,13 @@ export function createKeptChoices({ api: given, userId, now = Date.now }: Option
     inTurn('keep', async hand => {
       const reading = readOptions(await hand.list())
       if (reading.kind !== 'none') return take(reading)
-      confirmOwnChoices(now())
+      replaceOwnChoices()
       await keepAll(hand, false)
     })
 
   const replace = () =>
     inTurn('keep', hand => {
-      confirmOwnChoices(now())
+      replaceOwnChoices()
       return keepAll(hand, true)
     })
 

@@ -35,7 +35,7 @@ export type Unreadable =
 export type Decoded = { ok: true; choices: Choices } | { ok: false; why: Unreadable }
 
 const TAG = /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/
-const FIELDS = ['version', 'changedAt', 'language', 'theme', 'notesOff', 'wizard']
+const FIELDS = new Set(['version', 'changedAt', 'language', 'theme', 'notesOff', 'wizard'])
 /** Dates know no later one. */
 const LATEST = 8_640_000_000_000_000
 
@@ -83,7 +83,7 @@ export function decodeChoices(content: string): Decoded {
     return refused({ code: 'notOurs' })
   if (value['version'] > VERSION) return refused({ code: 'newer', version: value['version'] })
   if (value['version'] !== VERSION) return refused({ code: 'notOurs' })
-  const unknown = Object.keys(value).find(field => !FIELDS.includes(field))
+  const unknown = Object.keys(value).find(field => !FIELDS.has(field))
   // Cut: a name may be as long as a content.
   if (unknown !== undefined) return refused({ code: 'unknownField', field: unknown.slice(0, 40) })
   const bad = Object.keys(GOOD).find(field => GOOD[field]?.(value[field]) !== true)
