@@ -61,7 +61,10 @@ test('what stands in the way of keeping choices in the engine is said', async ({
   world.expectConsole(failedToLoad(403))
   world.expectConsole(failedToLoad(404))
   world.expectConsole(failedToLoad(500))
-  const card = page.locator('section').filter({ has: inEngine(page) }).last()
+  const card = page
+    .locator('section')
+    .filter({ has: inEngine(page) })
+    .last()
   control.addFault({ kind: 'profilesLocked' })
   await open(page, '/settings')
   await flip(page)
