@@ -11,14 +11,15 @@ import { useClockSkew } from '~/queries/engine-clock'
 import { clustersQuery } from '~/queries/clusters'
 import { dataCentersQuery } from '~/queries/datacenters'
 import { updateEventsQuery } from '~/queries/events'
-import { hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
+import { firstHostsQuery, hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
 import { askedChecks } from '~/queries/asked-checks'
 
 const idOf = ({ host }: HostRow) => host.id
 
-/** Joins what lists of hosts show; `rows` is undefined until hosts have been answered once. */
+/** Joins what lists of hosts show; `rows` is undefined until hosts have been answered once, `first` once they are there. */
 export function useHostRows() {
   const hosts = useQuery(hostsQuery())
+  const first = useQuery(firstHostsQuery())
   const clusters = useQuery(clustersQuery())
   // They tell clusters of one name apart, and are asked for nothing else.
   const isTwice = new Set(clusters.data?.map(({ name }) => name)).size < (clusters.data?.length ?? 0)
@@ -31,16 +32,18 @@ export function useHostRows() {
 
   // A row that says the same is drawn no second time.
   const [keep] = useState(() => keeperOf(idOf))
-  const rows = useMemo((): readonly HostRow[] | undefined => {
-    if (hosts.data === undefined) return undefined
+  const isWhole = hosts.data !== undefined
+  const data = hosts.data ?? first.data
+  const joined = useMemo((): readonly HostRow[] | undefined => {
+    if (data === undefined) return undefined
     const names = clusterNames(clusters.data, dataCenters.data)
     const known = events.data ?? []
     const checks = askedChecks(asked)
     // Nothing that has happened is in the future.
     const at = Math.max(now + skew, known[0]?.time ?? 0)
-    const states = updateStates(hosts.data, known, checks, at)
-    const inFlight = upgradesInFlight(hosts.data, known, at)
-    const fresh = hosts.data.map((host): HostRow => {
+    const states = updateStates(data, known, checks, at)
+    const inFlight = upgradesInFlight(data, known, at)
+    const fresh = data.map((host): HostRow => {
       const update =
         states.get(host.id) ??
         updateState({ host, events: known, asked: checks.get(host.id) ?? null, now: at })
@@ -58,7 +61,7 @@ export function useHostRows() {
       }
     })
     return keep(fresh)
-  }, [keep, hosts.data, clusters.data, dataCenters.data, events.data, marks.data, asked, now, skew])
+  }, [keep, data, clusters.data, dataCenters.data, events.data, marks.data, asked, now, skew])
 
-  return { rows, hosts, events }
+  return { rows: isWhole ? joined : undefined, first: isWhole ? undefined : joined, hosts, events }
 }

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react'
+import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
 import { useNow } from '~/components/use-now'
 import { newestEventId, statementsOf } from '~/domain/notifications/statements'
 import type { NoteFacts, Statement } from '~/domain/notifications/types'
@@ -40,7 +40,9 @@ export function useNoteStatements(alsoHidden: boolean) {
   const followed = useSyncExternalStore(runsSeen.subscribe, newsNow)
   const now = useNow(MINUTE)
   const skew = useClockSkew()
-  const { updates, journals, health, hosts, clusters, isPending, isFailed, failure } = answers
+  const { updates, journals, health, clusters, isPending, isFailed, failure } = answers
+  // Of thousands of hosts it takes a while: the screen goes first.
+  const hosts = useDeferredValue(answers.hosts)
   const told = useMemo((): NoteStatements => {
     if (isPending || isFailed) return { statements: null, newestId: 0 }
     const facts: NoteFacts = {

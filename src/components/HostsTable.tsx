@@ -78,7 +78,8 @@ type Props = {
   list: ListControls
   columns?: readonly HostColumn[]
   selection?: Selection<HostRow>
-  itemsFor: (hosts: readonly Host[]) => ActionItem[]
+  /** None: nothing can be done yet. */
+  itemsFor?: (hosts: readonly Host[]) => ActionItem[]
   isBusy?: boolean
 }
 
@@ -121,11 +122,13 @@ export function HostsTable({
               choose: selection.choose,
             }
       }
-      menu={{
-        head: t('hosts.actionsColumn'),
-        label: host => t('hosts.kebab', { host }),
-        itemsFor: ({ host }) => itemsFor([host]),
-      }}
+      menu={
+        itemsFor && {
+          head: t('hosts.actionsColumn'),
+          label: host => t('hosts.kebab', { host }),
+          itemsFor: ({ host }) => itemsFor([host]),
+        }
+      }
     />
   )
 }

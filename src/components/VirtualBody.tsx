@@ -2,7 +2,9 @@ import { Tbody } from '@patternfly/react-table'
 import type { FocusEvent, ReactNode } from 'react'
 import { useCallback, useMemo, useRef } from 'react'
 import type { RowsOfList } from './ListRows'
+import { useFixedColumns } from './fixed-columns'
 import { rowOf } from './ListRows'
+import { useWide } from './use-wide'
 import { useVirtualRows } from './virtual-rows'
 
 /** As high as the rows that are not drawn. */
@@ -33,6 +35,7 @@ export function VirtualBody({ list }: { list: RowsOfList<unknown> }) {
   }, [ids, store])
   const keyOf = useCallback((index: number) => ids[index] ?? String(index), [ids])
   const virtual = useVirtualRows({ count: rows.length, keyOf, body, kept })
+  useFixedColumns(body, useWide())
   const columns = list.columns.length + (list.selection === undefined ? 0 : 1) + (menu === undefined ? 0 : 1)
 
   const onFocus = (event: FocusEvent<HTMLElement>) => {

@@ -59,10 +59,12 @@ const CHECK_LIMIT_MS = 30 * MINUTE
 /** The engine begins at once unless its five threads are busy. */
 const QUEUED_AFTER_MS = 10 * SECOND
 
+const NONE: readonly EngineEvent[] = []
+
 export function updateState(input: UpdateStateInput): UpdateState {
   return stateFrom(
     input.host,
-    eventsByHost(input.events).get(input.host.id) ?? [],
+    eventsByHost(input.events).get(input.host.id) ?? NONE,
     input.asked,
     input.now,
     input.staleAfterMs ?? STALE_AFTER_MS,
@@ -80,7 +82,7 @@ export function updateStates(
   return new Map(
     hosts.map(host => [
       host.id,
-      stateFrom(host, byHost.get(host.id) ?? [], asked.get(host.id) ?? null, now, STALE_AFTER_MS),
+      stateFrom(host, byHost.get(host.id) ?? NONE, asked.get(host.id) ?? null, now, STALE_AFTER_MS),
     ]),
   )
 }
@@ -92,7 +94,7 @@ function stateFrom(
   now: number,
   staleAfterMs: number,
 ): UpdateState {
-  const log = readLog(events)
+  const log = logOf(events)
   const knowledge: UpdateKnowledge = {
     updateAvailable: host.updateAvailable,
     checkedAt: log.checkedAt,
@@ -122,6 +124,17 @@ type CheckLog = {
   failure: CheckFailure | null
   /** Of all events that tell something of a check. */
   newest: EngineEvent | null
+}
+
+/** By the very list of a host's events: a poll of thousands of hosts brings other events of a few. */
+const READ = new WeakMap<readonly EngineEvent[], CheckLog>()
+
+function logOf(events: readonly EngineEvent[]): CheckLog {
+  const known = READ.get(events)
+  if (known !== undefined) return known
+  const log = readLog(events)
+  READ.set(events, log)
+  return log
 }
 
 /** One pass, oldest first: what the check events leave behind. */

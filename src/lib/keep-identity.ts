@@ -3,25 +3,29 @@
  * identity (React, memo, caches) sees that nothing has changed. Plain data only.
  */
 
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The same data: plain objects, lists and values. */
+/** The same data: plain objects, lists and values. Thousands are compared at each poll: loops, since they are the fastest. */
 export function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (Array.isArray(a) || Array.isArray(b))
-    return (
-      Array.isArray(a) &&
-      Array.isArray(b) &&
-      a.length === b.length &&
-      a.every((item, at) => isSame(item, b[at]))
-    )
-  if (!isPlain(a) || !isPlain(b)) return false
-  const keys = Object.keys(a)
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every(key => Object.hasOwn(b, key) && isSame(a[key], b[key]))
-  )
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b)
+  if (Array.isArray(a)) return Array.isArray(b) && isSameList(a, b)
+  return !Array.isArray(b) && isSameRecord(a as Record<string, unknown>, b as Record<string, unknown>)
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false
+  for (let at = 0; at < a.length; at += 1) if (!isSame(a[at], b[at])) return false
+  return true
+}
+
+function isSameRecord(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  let left = 0
+  for (const key in a) {
+    const other = b[key]
+    if (!isSame(a[key], other) || (other === undefined && !Object.hasOwn(b, key))) return false
+    left += 1
+  }
+  for (const _ in b) left -= 1
+  return left === 0
 }
 
 /** `fresh`, or `known` when they say the same. */
@@ -35,8 +39,14 @@ export function keepBy<T>(
   idOf: (item: T) => string,
 ): readonly T[] {
   if (known === undefined) return fresh
-  const byId = new Map(known.map(item => [idOf(item), item]))
-  const kept = fresh.map(item => keepSame(byId.get(idOf(item)), item))
+  let byId: Map<string, T> | undefined
+  const kept = fresh.map((item, at) => {
+    // Most stand where they stood.
+    const there = known[at]
+    if (there !== undefined && idOf(there) === idOf(item)) return keepSame(there, item)
+    byId ??= new Map(known.map(one => [idOf(one), one]))
+    return keepSame(byId.get(idOf(item)), item)
+  })
   return kept.length === known.length && kept.every((item, at) => item === known[at]) ? known : kept
 }
 

@@ -46,6 +46,38 @@ afterEach(async () => {
   vi.unstubAllGlobals()
 })
 
+describe('the first hosts of many', () => {
+  const many = (count: number) => Array.from({ length: count }, (_unused, at) => host(String(at)))
+
+  test('are there before all are; then all', async () => {
+    await login(USER)
+    const shown: number[] = []
+    answers.push(
+      ['GET /hosts?max=101', { body: { host: many(101) } }],
+      [
+        'GET /hosts',
+        () => {
+          shown.push(queryClient.getQueryData<readonly unknown[]>(keys.hosts.first)?.length ?? 0)
+          return { body: { host: many(150) } }
+        },
+      ],
+    )
+    expect(await queryClient.fetchQuery(hostsQuery())).toHaveLength(150)
+    expect(shown).toEqual([100])
+  })
+
+  test.each([
+    ['fewer than would be read first', 100],
+    ['an engine that filters passes over `max`', 150],
+  ])('are all of them, read once: %s', async (_what, count) => {
+    await login(USER)
+    answers.push(['GET /hosts', { body: { host: many(count) } }])
+    expect(await queryClient.fetchQuery(hostsQuery())).toHaveLength(count)
+    expect(requests.filter(request => request.startsWith('GET /hosts'))).toEqual(['GET /hosts?max=101'])
+    expect(queryClient.getQueryData(keys.hosts.first)).toBeUndefined()
+  })
+})
+
 describe('the session and the cache', () => {
   test('logs in, and says why not', async () => {
     expect(await login(USER)).toBeNull()

@@ -1,4 +1,5 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, skipToken } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { getHost, listHosts } from '~/api/hosts'
 import type { Host, HostedEngine } from '~/api/model'
 import { MINUTE } from '~/lib/time'
@@ -17,6 +18,24 @@ const MANY = 200
 const WHOLE_EVERY = 5 * MINUTE
 let wholeAt = 0
 
+/** So many say whether there are more: where not, they are all there is. */
+const FIRST = 100
+
+/** As long as nobody has read all: `hostsQuery` shows here what the engine names first, if there are more. */
+export const firstHostsQuery = () =>
+  queryOptions<readonly Host[]>({ queryKey: keys.hosts.first, queryFn: skipToken, gcTime: 0 })
+
+/** The first time few are asked for: thousands take seconds, and somebody waits. */
+async function listFirst(client: QueryClient, signal: AbortSignal): Promise<readonly Host[]> {
+  const first = await listHosts(engineApi, { max: FIRST + 1, signal })
+  // With filtered views the engine passes over `max`.
+  if (first.length !== FIRST + 1) return first
+  client.setQueryData(keys.hosts.first, first.slice(0, FIRST))
+  // They are drawn before the others come and take the page's time.
+  await new Promise(resolve => setTimeout(resolve, 0))
+  return listHosts(engineApi, { signal })
+}
+
 /** All hosts, as the engine orders them: by name. Whoever wants to have all read anew invalidates them. */
 export const hostsQuery = () =>
   queryOptions({
@@ -34,7 +53,9 @@ export const hostsQuery = () =>
             : null
         if (part !== null) return part
         const at = Date.now()
-        const hosts = await listHosts(engineApi, { signal })
+        const hosts = await (state?.data === undefined
+          ? listFirst(client, signal)
+          : listHosts(engineApi, { signal }))
         wholeAt = at
         // When the list is there.
         setTimeout(() => void deepenUpdates(client), 0)

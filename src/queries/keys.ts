@@ -18,6 +18,8 @@ export const keys = {
   hosts: {
     all: ['hosts'],
     list: ['hosts', 'list'],
+    /** The first of them, until all are there. */
+    first: ['hosts-first'],
     one: (id: string) => ['hosts', 'one', id],
   },
   /** Apart from `hosts`: an action on a host must not ask for these costly marks again. */

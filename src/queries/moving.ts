@@ -13,11 +13,23 @@ export const isProbed = (): boolean => {
 /** How often to read what nothing speaks of. */
 export const atRest = (usual: number = AT_REST): number => (isProbed() ? AT_LEISURE : usual)
 
+/** By the very list: every query asks for it after every answer. */
+const MOVING = new WeakMap<readonly Host[], boolean>()
+
+const isAnyMoving = (hosts: readonly Host[]): boolean => {
+  const known = MOVING.get(hosts)
+  if (known !== undefined) return known
+  const is = hosts.some(isMoving)
+  MOVING.set(hosts, is)
+  return is
+}
+
 /** Does anything move that the app knows of? Decides the pace of everything that is polled. */
 export const isAnythingMoving = (): boolean => {
   const hosts = queryClient.getQueryData<readonly Host[]>(keys.hosts.list)
   const events = queryClient.getQueryData<readonly EngineEvent[]>(keys.events.updates) ?? []
   return (
-    Boolean(hosts?.some(isMoving)) || isWorkUnderWay({ events, asked: asked.getSnapshot(), now: Date.now() })
+    (hosts !== undefined && isAnyMoving(hosts)) ||
+    isWorkUnderWay({ events, asked: asked.getSnapshot(), now: Date.now() })
   )
 }

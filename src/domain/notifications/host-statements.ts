@@ -13,8 +13,12 @@ export function hostStatements(facts: NoteFacts, quiet: ReadonlySet<string>): St
   const { hosts = [], updates, now } = facts
   const events = eventsByHost(updates)
   const states = updateStates(hosts, updates, new Map(), now)
+  const about = [...quiet].toSorted().join(' ')
   return hosts.flatMap(host => {
-    const log = readLog(events.get(host.id) ?? [], quiet)
+    const own = events.get(host.id)
+    // Nothing was said of it: nothing is to be told.
+    if (own === undefined) return []
+    const log = logOf(own, quiet, about)
     return [found(host, log, facts), failed(host, log, states.get(host.id), facts)].filter(
       one => one !== null,
     )
@@ -27,6 +31,17 @@ type HostLog = {
   packages: PackageList | null
   /** Checks that came to nothing, since the last one that did. */
   failed: EngineEvent[]
+}
+
+/** By the very list of a host's events, and the runs that are quiet. */
+const READ = new WeakMap<readonly EngineEvent[], { about: string; log: HostLog }>()
+
+function logOf(events: readonly EngineEvent[], quiet: ReadonlySet<string>, about: string): HostLog {
+  const known = READ.get(events)
+  if (known?.about === about) return known.log
+  const log = readLog(events, quiet)
+  READ.set(events, { about, log })
+  return log
 }
 
 function readLog(events: readonly EngineEvent[], quiet: ReadonlySet<string>): HostLog {

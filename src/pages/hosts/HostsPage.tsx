@@ -3,15 +3,24 @@ import { ServerIcon } from '@patternfly/react-icons/dist/esm/icons/server-icon'
 import { FactsAgeLine } from '~/actions/FactsAgeLine'
 import { HostsPanel } from '~/actions/HostsPanel'
 import { useHostRows } from '~/actions/use-host-rows'
-import { HostsTableSkeleton } from '~/components/HostsTable'
+import { HostsTable, HostsTableSkeleton } from '~/components/HostsTable'
+import type { HostFilter, HostRow } from '~/components/host-rows'
 import { ListHeader } from '~/components/ListHeader'
 import { PanelError } from '~/components/PanelError'
+import { useListState } from '~/components/use-list-state'
 import { useText } from '~/i18n/text'
+
+/** Of many hosts, until all are there: to be read. What is found, chosen and done is so among all of them. */
+function FirstHosts({ rows }: { rows: readonly HostRow[] }) {
+  const list = useListState(NO_FILTERS, 'name')
+  return <HostsTable rows={rows.slice(0, list.perPage)} list={list} />
+}
+const NO_FILTERS: readonly HostFilter[] = []
 
 /** All hosts of the engine: what they run, what is available for them, and what can be done. */
 export function HostsPage() {
   const { t } = useText()
-  const { rows, hosts } = useHostRows()
+  const { rows, first, hosts } = useHostRows()
 
   const body = () => {
     if (rows === undefined && hosts.error !== null)
@@ -22,6 +31,7 @@ export function HostsPage() {
           isRetrying={hosts.isFetching}
         />
       )
+    if (first !== undefined) return <FirstHosts rows={first} />
     if (rows === undefined) return <HostsTableSkeleton />
     if (rows.length === 0)
       return (
@@ -39,11 +49,13 @@ export function HostsPage() {
         subtitle={
           rows === undefined && hosts.error !== null
             ? t('clusters.notKnown')
-            : t('hosts.subtitle', {
-                count: rows?.length ?? 0,
-                outdated: rows?.filter(({ update }) => update.updateAvailable).length ?? 0,
-                known: rows === undefined ? 'no' : 'yes',
-              })
+            : first !== undefined
+              ? t('hosts.first', { count: first.length })
+              : t('hosts.subtitle', {
+                  count: rows?.length ?? 0,
+                  outdated: rows?.filter(({ update }) => update.updateAvailable).length ?? 0,
+                  known: rows === undefined ? 'no' : 'yes',
+                })
         }
         updated={<FactsAgeLine of="hosts" />}
       />

@@ -1,0 +1,82 @@
+import type { CDPSession, Page } from '@playwright/test'
+import { median } from '../types'
+import type { Measure } from '../types'
+import { TOKEN, fleetOf, serve } from '../world'
+
+const GOES = 9
+const TURNS = 60
+const TURN = 700
+
+type Bench = { prepare: () => void; poll: () => void }
+
+/** What the page's main thread has worked, in milliseconds of the processor: whatever else the machine does is not in it. */
+async function worked(cdp: CDPSession): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+}
+
+/** Runs it in the page, and comes back when what came of it is drawn. */
+const drawn = (page: Page, what: keyof Bench | null) =>
+  page.evaluate(async act => {
+    if (act !== null) (window as unknown as { bench: Bench }).bench[act]()
+    for (let frame = 0; frame < 3; frame += 1)
+      await new Promise<void>(resolve => requestAnimationFrame(() => resolve()))
+  }, what)
+
+/** A list of 5,000 hosts that is there: what a poll costs, and scrolling through it. */
+export const rows: Measure = {
+  about: 'a list of 5,000 hosts',
+  run: async ({ benchDir, browser }) => {
+    const world = await serve(benchDir, fleetOf(5_000, 0))
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    await page.goto(`${world.url}/bench/pages/hosts.html?token=${TOKEN}&per=all`)
+    await page.getByRole('grid').getByRole('row').nth(20).waitFor({ timeout: 60_000 })
+    // What is read and worked out after the first rows is not what is measured.
+    await page.waitForLoadState('networkidle')
+
+    const polls: number[] = []
+    for (let go = 0; go <= GOES; go += 1) {
+      await drawn(page, 'prepare')
+      const start = await worked(cdp)
+      await drawn(page, null)
+      const idle = await worked(cdp)
+      await drawn(page, 'poll')
+      const took = (await worked(cdp)) - idle - (idle - start)
+      if (go > 0) polls.push(took)
+    }
+
+    await page.mouse.move(720, 600)
+    const turns: number[] = []
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      const start = await worked(cdp)
+      await page.mouse.wheel(0, TURN)
+      await drawn(page, null)
+      turns.push((await worked(cdp)) - start)
+    }
+    const row = await page.evaluate(() => {
+      const last = [...document.querySelectorAll('[role="grid"] tbody tr[aria-rowindex]')].at(-1)
+      return Number(last?.getAttribute('aria-rowindex') ?? 0)
+    })
+    await page.close()
+    await world.close()
+    if (row < 500) throw new Error(`scrolling came to row ${row} only`)
+    return [
+      {
+        name: 'a poll that changes 500 of 5,000 rows, drawn',
+        value: median(polls),
+        unit: 'ms',
+        most: 20,
+        note: `work of the page, median of ${GOES}`,
+      },
+      {
+        name: 'a turn of the wheel through them, drawn',
+        value: median(turns),
+        unit: 'ms',
+        most: 50,
+        note: `all tasks together, median of ${TURNS} to row ${row}, longest ${Math.max(...turns).toFixed(0)} ms`,
+      },
+    ]
+  },
+}
