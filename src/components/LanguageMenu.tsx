@@ -4,7 +4,7 @@ import { OFFERED } from '~/i18n/catalogues'
 import { chooseLanguage, useLanguage } from '~/i18n/language'
 import { LANGUAGES } from '~/i18n/languages'
 import { useText } from '~/i18n/text'
-import { IconMenu } from './IconMenu'
+import { MastheadMenu } from './MastheadMenu'
 
 /** The language of the app, at once. Each is called by its own name, so that whoever is lost in another finds it. */
 export function LanguageMenu() {
@@ -13,7 +13,7 @@ export function LanguageMenu() {
   // The portal has a choice of its own; with one language there is none.
   if (source === 'portal' || OFFERED.length === 1) return null
   return (
-    <IconMenu
+    <MastheadMenu
       label={t('language.menu', { language: LANGUAGES[language].name })}
       icon={<GlobeIcon />}
       isScrollable
@@ -32,6 +32,6 @@ export function LanguageMenu() {
           {LANGUAGES[offered].name}
         </DropdownItem>
       ))}
-    </IconMenu>
+    </MastheadMenu>
   )
 }

@@ -90,13 +90,9 @@ const NotesWatcher = lazy(async () => {
 })
 
 /** What somebody keeps in the engine of their choices is read as soon as that can be; without it those of the browser apply. */
-const followChoices = async (): Promise<void> => {
-  try {
-    const { followChoices: follow } = await import('~/queries/choices-in-engine')
-    follow()
-  } catch {
-    // The settings load it again, and tell.
-  }
+const followChoices = () => {
+  // What cannot be loaded is loaded again, and told, by the settings.
+  import('~/queries/choices-in-engine').catch(() => undefined)
 }
 
 function Brand() {
@@ -129,7 +125,7 @@ export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
   useProbe()
-  useEffect(() => void followChoices(), [])
+  useEffect(followChoices, [])
   const webadmin = useWebadmin()
   const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)

@@ -2,7 +2,7 @@ import { DropdownItem } from '@patternfly/react-core'
 import { DesktopIcon } from '@patternfly/react-icons/dist/esm/icons/desktop-icon'
 import { MoonIcon } from '@patternfly/react-icons/dist/esm/icons/moon-icon'
 import { SunIcon } from '@patternfly/react-icons/dist/esm/icons/sun-icon'
-import { IconMenu } from '~/components/IconMenu'
+import { MastheadMenu } from '~/components/MastheadMenu'
 import type { Theme } from '~/components/theme'
 import { THEMES, setTheme, useTheme } from '~/components/theme'
 import { useText } from '~/i18n/text'
@@ -14,7 +14,7 @@ export function ThemeMenu() {
   const theme = useTheme()
   const Icon = ICONS[theme]
   return (
-    <IconMenu label={t('theme.menu', { theme: t(`theme.${theme}`) })} icon={<Icon />}>
+    <MastheadMenu label={t('theme.menu', { theme: t(`theme.${theme}`) })} icon={<Icon />}>
       {THEMES.map(choice => {
         const ChoiceIcon = ICONS[choice]
         return (
@@ -28,6 +28,6 @@ export function ThemeMenu() {
           </DropdownItem>
         )
       })}
-    </IconMenu>
+    </MastheadMenu>
   )
 }

@@ -3,7 +3,7 @@
  * of whoever was here last, and what is chosen then belongs to the next one who logs in. What was chosen before users were
  * told apart belongs to the first.
  */
-import { readStored, store } from './browser-store'
+import { PREFIX, readStored, store } from './browser-store'
 
 const PARTS = ['language', 'theme', 'notes.off', 'wizard-defaults'] as const
 export type ChoicePart = (typeof PARTS)[number]
@@ -29,10 +29,10 @@ const ring = (part?: ChoicePart) =>
     if (part === undefined || of === part) view()
   })
 
+/** Whatever somebody has made of it. */
 function readOwn(): OwnChoices | null {
   const kept = readStored(keyOf(owner)) as Partial<OwnChoices> | null
-  if (typeof kept?.parts !== 'object' || kept.parts === null) return null
-  return { parts: kept.parts, changedAt: Number.isFinite(kept.changedAt) ? (kept.changedAt ?? 0) : 0 }
+  return kept && { parts: { ...kept.parts }, changedAt: Number(kept.changedAt) || 0 }
 }
 
 /** Language and theme by their own keys as well: the first draw, before any login, is right (public/theme-init.js). */
@@ -91,7 +91,7 @@ export function ownChanges(follower: () => void): void {
 if (typeof window !== 'undefined')
   window.addEventListener('storage', ({ key }) => {
     // Another user's tab says nothing about this one.
-    if (owner !== null && key !== null && key !== `upgrade-manager.${keyOf(owner)}`) return
+    if (owner !== null && key !== null && key !== PREFIX + keyOf(owner)) return
     known = null
     ring()
   })

@@ -3,16 +3,18 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 
 type Props = {
-  /** What is chosen now, for whoever does not see the icon. */
+  /** What it is about, or what is chosen now, for whoever does not see the icon. */
   label: string
   icon: ReactNode
+  /** Beside the icon. */
+  text?: string
   isScrollable?: boolean
   /** `DropdownItem`s. */
   children: ReactNode
 }
 
-/** A choice behind an icon of the masthead. */
-export function IconMenu({ label, icon, isScrollable = false, children }: Props) {
+/** Choices behind an icon of the masthead. */
+export function MastheadMenu({ label, icon, text, isScrollable = false, children }: Props) {
   const [isOpen, setOpen] = useState(false)
   return (
     <Dropdown
@@ -25,12 +27,14 @@ export function IconMenu({ label, icon, isScrollable = false, children }: Props)
       toggle={ref => (
         <MenuToggle
           ref={ref}
-          variant="plain"
+          {...(text === undefined ? { variant: 'plain' } : { className: 'um-user-toggle' })}
           isExpanded={isOpen}
           onClick={() => setOpen(!isOpen)}
           aria-label={label}
           icon={icon}
-        />
+        >
+          {text}
+        </MenuToggle>
       )}
     >
       <DropdownList>{children}</DropdownList>
