@@ -32,7 +32,7 @@ const ring = (part?: ChoicePart) =>
 /** Whatever somebody has made of it. */
 function readOwn(): OwnChoices | null {
   const kept = readStored(keyOf(owner)) as Partial<OwnChoices> | null
-  return kept && { parts: { ...kept.parts }, changedAt: Number(kept.changedAt) || 0 }
+  return kept === null ? null : { parts: { ...kept.parts }, changedAt: Number(kept.changedAt) || 0 }
 }
 
 /** Language and theme by their own keys as well: the first draw, before any login, is right (public/theme-init.js). */
