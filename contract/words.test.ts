@@ -2,6 +2,7 @@
 import { createIntl } from 'react-intl'
 import { describe, expect, it } from 'vitest'
 import { OFFERED, loadMessages } from '~/i18n/catalogues'
+import { documentMessages } from '~/i18n/document-text'
 import { en } from '~/i18n/en'
 import { isLanguage } from '~/i18n/languages'
 import {
@@ -30,7 +31,7 @@ describe('the catalogues', () => {
   })
 
   it.each(OFFERED)('can be formatted in %s, whatever the numbers', async language => {
-    const messages = await loadMessages(language)
+    const messages = { ...(await loadMessages(language)), ...(await documentMessages(language)) }
     const intl = createIntl({
       locale: language,
       messages,

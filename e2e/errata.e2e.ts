@@ -47,7 +47,7 @@ test('errata of a cluster are asked for, remembered with the upgrade, and gone a
   await confirmStart(page)
   await expect(
     card(page).getByText(
-      /^Before the upgrade, .+: security errata pending on 1 of 1 hosts, critical ones on 1\.$/,
+      /^Before the upgrade, .+: security errata were pending on 1 of 1 host, critical ones on 1\.$/,
     ),
   ).toBeVisible()
   await advanceUntil(world, state(page, 'Completed'), 90 * MINUTE, MINUTE)

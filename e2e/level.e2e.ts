@@ -65,7 +65,9 @@ test.describe('a level that nothing stands in the way of', () => {
     await expect(page).toHaveURL(/\/level$/)
     await world.settle()
     await expect(
-      rehearsal(page).getByRole('heading', { name: 'Level 4.7 can be raised; 1 finding is worth a look' }),
+      rehearsal(page).getByRole('heading', {
+        name: 'The level can be raised to 4.7; 1 finding is worth a look',
+      }),
     ).toBeVisible()
     await expect(finding(page, '7 running virtual machines need a restart')).toContainText('license01')
     await expect(finding(page, 'Suspended: keeps the old level')).toContainText('frozen01')
@@ -184,7 +186,9 @@ test.describe('a level that is refused', () => {
     )
     await page.getByRole('link', { name: 'branch' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'branch' })).toBeVisible()
-    await expect(rehearsal(page).getByRole('heading', { name: /Level 4\.8 can be raised/ })).toBeVisible()
+    await expect(
+      rehearsal(page).getByRole('heading', { name: /The level can be raised to 4\.8/ }),
+    ).toBeVisible()
   })
 })
 

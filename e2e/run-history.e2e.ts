@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import type { World } from './fixtures'
 import { MINUTE, SECOND, expect, expectAccessible, failedToLoad, logIn, open, test } from './fixtures'
-import { hostPath } from './steps'
+import { hostPath, speak } from './steps'
 import { button, chooseHosts, clusterPath, expectGoodLooks, goOnTo, start } from './wizard-steps'
 
 const HOUR = 60 * MINUTE
@@ -120,7 +120,26 @@ test.describe('an upgrade that is over', () => {
     await expect(paper.getByRole('heading', { level: 1, name: 'Upgrade of cluster Default' })).toBeVisible()
     await expect(paper.getByRole('heading', { level: 3, name: 'host2' })).toBeVisible()
     await expectAccessible(paper)
+
+    // The same for somebody who reads German.
+    await speak(page, 'Language: English', 'Deutsch')
+    const german = await downloaded(page, async () => {
+      await button(page, 'Bericht').click()
+      await page.getByRole('menuitem', { name: /^Seite zum Lesen und Drucken/ }).click()
+    })
+    expect(german.name).toBe(`upgrade-report-Default-${id}.html`)
+    await paper.setContent(german.text)
+    await expect(paper.locator('html')).toHaveAttribute('lang', 'de-DE')
+    await expect(paper.getByRole('heading', { level: 1, name: 'Upgrade des Clusters Default' })).toBeVisible()
+    await expect(paper.getByRole('heading', { level: 2, name: 'Wer was entschieden hat' })).toBeVisible()
+    await expect(
+      paper.getByRole('cell', {
+        name: 'Geplant: 2 Hosts, 1 gleichzeitig, in dieser Reihenfolge: host1, host2',
+      }),
+    ).toHaveCount(2)
+    await expectAccessible(paper)
     await paper.close()
+    await speak(page, 'Sprache: Deutsch', 'English')
 
     await page.getByRole('link', { name: 'Upgrades', exact: true }).first().click()
     await expect(rows(page)).toHaveCount(1)

@@ -111,3 +111,10 @@ export async function expectTip(
     else await expect(tip).toContainText(words, { timeout: 1_500 })
   }).toPass({ timeout: 15_000 })
 }
+
+/** Another language, from the masthead. */
+export async function speak(page: Page, now: string, language: string): Promise<void> {
+  await page.getByRole('button', { name: now }).click()
+  await page.getByRole('menuitem', { name: language }).click()
+  await expect(page.getByRole('button', { name: new RegExp(`: ${language}$`) })).toBeFocused()
+}

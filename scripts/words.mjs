@@ -1,5 +1,6 @@
 /**
- * The catalogues of words: English in src/i18n/en*.json, the other languages in src/i18n/locales/<tag>.json.
+ * The catalogues of words: English in src/i18n/en*.json, the other languages in src/i18n/locales/<tag>.json, but for what
+ * documents alone say (en-documents.json), which is loaded with them: src/i18n/locales/documents/<tag>.json.
  *
  *   node scripts/words.mjs --check            what is wrong with them; lint fails with it
  *   node scripts/words.mjs --missing de       what German has no words for yet, with the English ones, as JSON
@@ -20,6 +21,32 @@ const FEWEST_WORDS = 3
 
 const readJson = file => JSON.parse(readFileSync(file, 'utf8'))
 const localeFile = tag => `${LOCALES}${tag}.json`
+const documentsFile = tag => `${LOCALES}documents/${tag}.json`
+const ofDocuments = () => new Set(Object.keys(readJson(`${I18N}en-documents.json`)))
+
+/** All words of a language, and what stands in the wrong one of its two files. */
+export function readLanguage(tag) {
+  const documentKeys = ofDocuments()
+  const messages = {}
+  const problems = []
+  for (const file of [localeFile(tag), documentsFile(tag)].filter(existsSync))
+    for (const [key, message] of Object.entries(readJson(file))) {
+      if (documentKeys.has(key) !== (file === documentsFile(tag)))
+        problems.push(`${tag}: ${key} stands in the wrong file (${relative(LOCALES, file)})`)
+      messages[key] = message
+    }
+  return { messages, problems }
+}
+
+function writeLanguage(tag, messages) {
+  const documentKeys = ofDocuments()
+  const write = (file, isDocuments) => {
+    const part = Object.entries(messages).filter(([key]) => documentKeys.has(key) === isDocuments)
+    writeFileSync(file, `${JSON.stringify(Object.fromEntries(part), null, 2)}\n`)
+  }
+  write(localeFile(tag), false)
+  write(documentsFile(tag), true)
+}
 
 /** Every English message, in the order of the files, and what stands in two of them. */
 export function readEnglish() {
@@ -273,8 +300,10 @@ export function catalogueProblems() {
   for (const [key, message] of Object.entries(messages))
     problems.push(...messageProblems('en', message).map(problem => `en: ${key} ${problem}`))
   problems.push(...unusedKeys(messages).map(key => `en: ${key} is not used`))
-  for (const tag of languagesWithWords())
-    problems.push(...languageProblems(tag, messages, readJson(localeFile(tag))))
+  for (const tag of languagesWithWords()) {
+    const language = readLanguage(tag)
+    problems.push(...language.problems, ...languageProblems(tag, messages, language.messages))
+  }
   return problems
 }
 
@@ -286,7 +315,7 @@ const inEnglishOrder = (english, messages) =>
 
 function main([command, tag, file]) {
   const english = readEnglish().messages
-  const theirs = () => (existsSync(localeFile(tag)) ? readJson(localeFile(tag)) : {})
+  const theirs = () => readLanguage(tag).messages
   switch (command) {
     case '--check': {
       const problems = catalogueProblems()
@@ -303,7 +332,7 @@ function main([command, tag, file]) {
     case '--merge': {
       if (tag === undefined || file === undefined) break
       const merged = inEnglishOrder(english, { ...theirs(), ...readJson(file) })
-      writeFileSync(localeFile(tag), `${JSON.stringify(merged, null, 2)}\n`)
+      writeLanguage(tag, merged)
       const problems = languageProblems(tag, english, merged)
       for (const problem of problems) console.error(problem)
       console.error(`${tag}: ${Object.keys(merged).length} of ${Object.keys(english).length} words`)

@@ -35,7 +35,15 @@ export function VirtualBody({ list }: { list: RowsOfList<unknown> }) {
   }, [ids, store])
   const keyOf = useCallback((index: number) => ids[index] ?? String(index), [ids])
   const virtual = useVirtualRows({ count: rows.length, keyOf, body, kept })
-  useFixedColumns(body, useWide())
+  const fit = useFixedColumns(body, useWide())
+  const { measure } = virtual
+  const drawnRow = useCallback(
+    (row: HTMLTableRowElement | null) => {
+      fit(row)
+      measure(row)
+    },
+    [fit, measure],
+  )
   const columns = list.columns.length + (list.selection === undefined ? 0 : 1) + (menu === undefined ? 0 : 1)
 
   const onFocus = (event: FocusEvent<HTMLElement>) => {
@@ -54,7 +62,7 @@ export function VirtualBody({ list }: { list: RowsOfList<unknown> }) {
     const row = rows[index]
     if (row === undefined) continue
     if (start > end) drawn.push(<Spacer key={`above-${index}`} height={start - end} columns={columns} />)
-    drawn.push(rowOf(list, row, { index, measure: virtual.measure }))
+    drawn.push(rowOf(list, row, { index, measure: drawnRow }))
     end = until
   }
   return (

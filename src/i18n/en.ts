@@ -2,6 +2,7 @@ import app from './en.json'
 import type choices from './en-choices.json'
 import clusters from './en-clusters.json'
 import controls from './en-controls.json'
+import type documents from './en-documents.json'
 import type errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
 import type hostPage from './en-host-page.json'
@@ -39,6 +40,7 @@ const first = {
  */
 export const en = first as typeof first &
   typeof choices &
+  typeof documents &
   typeof errataRollUp &
   typeof handOver &
   typeof hostPage &

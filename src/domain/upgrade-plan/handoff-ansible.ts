@@ -1,14 +1,20 @@
 /**
- * The plan as a playbook for the role `ovirt.ovirt.cluster_upgrade` (engine contract 7.4). The role can do less than
- * the plan says, and the playbook says so. One of three places in the domain where words are made: the playbook is a
- * technical document in English.
+ * The plan as a playbook for the role `ovirt.ovirt.cluster_upgrade` (engine contract 7.4). What Ansible reads and reports is
+ * the same for everybody, the name of the play included; the comments are for people and come from outside
+ * (i18n/plan-playbook.ts), with what the role can do less than the plan says.
  */
 import { MINUTE, SECOND } from '~/lib/time'
-import { isoTime } from './iso-time'
 import type { Plan } from './plan-types'
 import { yamlString } from './yaml-string'
 
-export function toAnsiblePlaybook(plan: Plan): string {
+export type PlaybookComments = {
+  /** A paragraph or an item of a list (`- …`) each; '' between them. */
+  head: readonly string[]
+  /** What `upgrade_timeout` counts. */
+  timeout: string
+}
+
+export function ansiblePlaybook(plan: Plan, comments: PlaybookComments): string {
   const { options } = plan
   const goes = plan.hosts.filter(host => host.blocked === null)
   const timeoutMs = (options.evacuationLimitMin + options.upgradeLimitMin + options.rebootLimitMin) * MINUTE
@@ -16,7 +22,7 @@ export function toAnsiblePlaybook(plan: Plan): string {
   const shutsDown = goes.some(host => host.shutDowns.length > 0)
   return [
     '---',
-    ...limitsOf(plan).map(line => `# ${line}`),
+    ...comments.head.flatMap(line => commentLines(line, '')),
     '- name: Upgrade the hosts of a cluster',
     '  hosts: localhost',
     '  connection: local',
@@ -33,7 +39,7 @@ export function toAnsiblePlaybook(plan: Plan): string {
     ),
     ...list('host_statuses', statuses),
     `    stop_non_migratable_vms: ${shutsDown}`,
-    '    # Seconds for one host: emptying, upgrade and reboot together.',
+    ...commentLines(comments.timeout, '    '),
     `    upgrade_timeout: ${Math.round(timeoutMs / SECOND)}`,
     `    check_upgrade: ${options.checkFirst}`,
     `    reboot_after_upgrade: ${options.reboot}`,
@@ -44,42 +50,66 @@ export function toAnsiblePlaybook(plan: Plan): string {
   ].join('\n')
 }
 
+/** What one sets in the environment before the playbook is run. */
+export const PLAYBOOK_ENVIRONMENT = [
+  'OVIRT_URL (https://ENGINE/ovirt-engine/api)',
+  'OVIRT_USERNAME',
+  'OVIRT_PASSWORD',
+  'OVIRT_CAFILE',
+] as const
+
+/** What the plan says and the role does not know. */
+export const PLAYBOOK_LOSSES = [
+  'concurrency',
+  'canary',
+  'window',
+  'choices',
+  'headroom',
+  'moveBack',
+  'onFailure',
+  'level',
+  'nodesReboot',
+] as const
+export type PlaybookLoss = (typeof PLAYBOOK_LOSSES)[number]
+
+export function playbookLosses({ options, hosts, vms, target }: Plan): PlaybookLoss[] {
+  const isLost: Record<PlaybookLoss, boolean> = {
+    concurrency: options.concurrency > 1,
+    canary: hosts.some(host => host.isCanary),
+    window: options.windowEnd !== null,
+    choices: vms.length > 0,
+    headroom: options.keepHaHeadroom,
+    moveBack: options.moveBack,
+    onFailure: options.onFailure !== 'stop',
+    level: target.kind === 'higher',
+    nodesReboot: hosts.some(host => host.kind === 'ovirt_node') && !options.reboot,
+  }
+  return PLAYBOOK_LOSSES.filter(loss => isLost[loss])
+}
+
 const list = (name: string, values: readonly string[]): string[] =>
   values.length === 0
     ? [`    ${name}: []`]
     : [`    ${name}:`, ...values.map(value => `      - ${yamlString(value)}`)]
 
-function limitsOf(plan: Plan): string[] {
-  const { options } = plan
-  const goes = plan.hosts.filter(host => host.blocked === null).length
-  const lost = [
-    options.concurrency > 1 && `hosts at once (planned: ${options.concurrency})`,
-    plan.hosts.some(host => host.isCanary) && 'the first host alone, with a wait after it',
-    options.windowEnd !== null && `no new host after ${isoTime(options.windowEnd) ?? 'its end'}`,
-    plan.vms.length > 0 && 'the choice for each virtual machine',
-    options.keepHaHeadroom && 'room for highly available virtual machines of a failing host',
-    options.moveBack && 'moving virtual machines back',
-    options.onFailure !== 'stop' && `going on after a failure (planned: ${options.onFailure})`,
-    plan.target.kind === 'higher' && `raising the cluster level (planned: ${yamlString(plan.target.level)})`,
-    plan.hosts.some(host => host.kind === 'ovirt_node') &&
-      !options.reboot &&
-      'that oVirt Nodes reboot whatever reboot_after_upgrade says',
-  ].filter(line => line !== false)
-  return [
-    `Made from a plan of ${isoTime(plan.madeAt) ?? 'some time'} for ${goes} ${goes === 1 ? 'host' : 'hosts'}.`,
-    'Set OVIRT_URL (https://ENGINE/ovirt-engine/api), OVIRT_USERNAME, OVIRT_PASSWORD and OVIRT_CAFILE.',
-    '',
-    'What the role does otherwise than the plan:',
-    '- one host after the other, by name, not in the order of the plan;',
-    '- the first host that fails ends the run;',
-    '- hosts in other statuses than host_statuses are left out without a word;',
-    '- with stop_non_migratable_vms, all pinned virtual machines of a host are stopped, and started again at the',
-    '  very end; without it, hosts that have such virtual machines are left out;',
-    '- progress ends at 100 % also after a failure: read the events;',
-    '- if it is killed, the upgrade flag of the cluster stays on and the scheduling policy is not restored.',
-    ...(lost.length === 0 ? [] : ['The role does not know:', ...lost.map(line => `- ${line};`)]),
-    ...plan.hosts
-      .filter(host => host.blocked !== null)
-      .map(host => `Left out, because it cannot be emptied: ${yamlString(host.name)}`),
-  ].map(line => line.trimEnd())
+const WIDTH = 110
+/** What is as wide as two Latin letters where both stand in columns: Hangul, kana, ideographs and their marks. */
+const WIDE = /[\u1100-\u11ff\u3000-\u9fff\uac00-\ud7ff\uff00-\uff60]/g
+const widthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0)
+
+/** Up to a space, or to a mark after which scripts without spaces may break. */
+const PIECE = /\S+?(?:[。、，；：](?=\S)|\s+|$)/g
+
+/** Whatever is in it, it stays a comment: no line break of its own, and none in its words. */
+function commentLines(comment: string, indent: string): string[] {
+  const pieces = comment.replaceAll(/[\s\u0085]+/g, ' ').match(PIECE) ?? []
+  const hanging = comment.startsWith('- ') ? '  ' : ''
+  const lines: string[] = []
+  for (const piece of pieces) {
+    const last = lines.at(-1)
+    if (last === undefined || widthOf(last + piece.trimEnd()) > WIDTH)
+      lines.push(last === undefined ? piece : hanging + piece)
+    else lines[lines.length - 1] = last + piece
+  }
+  return lines.length === 0 ? [`${indent}#`] : lines.map(line => `${indent}# ${line}`.trimEnd())
 }

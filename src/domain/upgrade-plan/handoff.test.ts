@@ -1,15 +1,11 @@
 import { assert, property, string } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Host } from '~/api/model'
-import type { BlockReason } from '~/domain/evacuation/types'
-import type { VmReason } from '~/domain/reason'
 import { aCluster } from '~/domain/test-facts'
 import { HOUR } from '~/lib/time'
 import type { UpgradeDraft } from './draft'
-import { toAnsiblePlaybook } from './handoff-ansible'
+import { ansiblePlaybook, playbookLosses } from './handoff-ansible'
 import { toJson } from './handoff-json'
-import { toRunbook } from './handoff-runbook'
-import { blockWords } from './handoff-words'
 import { makePlan } from './plan'
 import { NOW, host, someDraft, someFacts, vm } from './test-plan'
 import { yamlString } from './yaml-string'
@@ -36,10 +32,13 @@ function varsOf(playbook: string): Record<string, Scalar | Scalar[]> {
 /** A JSON string is a YAML one in double quotes; everything else here is a plain number or boolean. */
 const scalar = (text: string): Scalar => JSON.parse(text.replace(/^!unsafe /, '')) as Scalar
 
-const playbookOf = (draft: UpgradeDraft, hosts: Host[], name = 'Default') =>
-  toAnsiblePlaybook(makePlan(draft, someFacts({ hosts, cluster: aCluster({ name }) }), NOW))
+const COMMENTS = { head: ['What it is'], timeout: 'What it counts' }
 
-describe('toAnsiblePlaybook', () => {
+const planOf = (draft: UpgradeDraft, hosts: Host[], name = 'Default') =>
+  makePlan(draft, someFacts({ hosts, cluster: aCluster({ name }) }), NOW)
+const playbookOf = (...of: Parameters<typeof planOf>) => ansiblePlaybook(planOf(...of), COMMENTS)
+
+describe('ansiblePlaybook', () => {
   const draft = someDraft({ options: { reboot: false, checkFirst: true, useMaintenancePolicy: false } })
 
   it('has exactly the hosts of the plan and its options', () => {
@@ -69,31 +68,61 @@ describe('toAnsiblePlaybook', () => {
       vms: [vm('1', 'b', { affinity: 'pinned' })],
     })
     const plan = makePlan(someDraft({ choices: { 1: 'shutDown' } }), facts, NOW)
-    expect(varsOf(toAnsiblePlaybook(plan))).toMatchObject({
+    expect(varsOf(ansiblePlaybook(plan, COMMENTS))).toMatchObject({
       host_statuses: ['up', 'maintenance'],
       stop_non_migratable_vms: true,
     })
   })
 
-  it('says what the role does not know of the plan', () => {
+  it('knows what the role does not know of the plan', () => {
+    const hosts = [host('a', { kind: 'ovirt_node' }), host('b'), host('c')]
+    const plain = makePlan(someDraft({ hostIds: ['b'] }), someFacts({ hosts, vms: [] }), NOW)
+    expect(playbookLosses(plain)).toEqual([])
     const rich = someDraft({
       canary: { isOn: true, soakMin: 5 },
       target: { kind: 'higher', level: '4.8' },
-      options: { concurrency: 2, windowEnd: NOW + HOUR, moveBack: true, onFailure: 'skip' },
+      options: {
+        concurrency: 2,
+        windowEnd: NOW + HOUR,
+        moveBack: true,
+        onFailure: 'skip',
+        keepHaHeadroom: true,
+        reboot: false,
+      },
     })
-    const text = playbookOf(rich, [host('a'), host('b'), host('c')])
-    for (const words of [
-      'hosts at once (planned: 2)',
-      'the first host alone',
-      'no new host after 2025-06-01T10:00:00.000Z',
-      'the choice for each virtual machine',
-      'moving virtual machines back',
-      'going on after a failure',
-      'raising the cluster level',
-      'ends the run',
-      '100 %',
+    expect(playbookLosses(planOf(rich, hosts))).toEqual([
+      'concurrency',
+      'canary',
+      'window',
+      'choices',
+      'headroom',
+      'moveBack',
+      'onFailure',
+      'level',
+      'nodesReboot',
     ])
-      expect(text).toContain(words)
+  })
+
+  it('breaks long comments, and lets none of them end', () => {
+    const long = Array.from({ length: 40 }, (_, at) => `word${at}`).join(' ')
+    const text = ansiblePlaybook(planOf(someDraft(), [host('a'), host('b')]), {
+      head: [`- ${long}`, '', 'one\n- name: two\u2028three\u0085four\rfive'],
+      timeout: 'six\nseven: eight',
+    })
+    const lines = text.split('\n').filter(line => line.trimStart().startsWith('#'))
+    expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(116)
+    expect(
+      lines
+        .join(' ')
+        .replaceAll(/[\s#]+/g, ' ')
+        .trim(),
+    ).toBe(`- ${long} one - name: two three four five six seven: eight`)
+    expect(lines.slice(0, 2)).toEqual([
+      expect.stringMatching(/^# - word0 word1 /),
+      expect.stringMatching(/^#   word\d+ /),
+    ])
+    expect(text).toContain('\n#\n')
+    expect(text).toContain('\n    # six seven: eight\n    upgrade_timeout: ')
   })
 
   it('means every name as it is, in one line', () => {
@@ -134,70 +163,5 @@ describe('toJson', () => {
       totalMoves: plan.totalMoves,
       canStart: true,
     })
-  })
-})
-
-describe('blockWords', () => {
-  const one = { id: 'x', name: 'x' }
-  const names = { code: (name: string) => `<${name}>`, size: String }
-  const held = (reason: VmReason): BlockReason => ({
-    code: 'evacuation.vmsCannotLeave',
-    vms: [{ vm: one, reason }],
-  })
-  const rows: [BlockReason, string][] = [
-    [{ code: 'evacuation.hostNotInCluster' }, 'it is no longer in the cluster'],
-    [
-      { code: 'evacuation.hostStatus', status: 'non_responsive', first: 'getHostBack' },
-      'its status is "non responsive"',
-    ],
-    [{ code: 'evacuation.lastHostUp' }, 'no other host would be up'],
-    [held({ code: 'vm.userMigratable', vm: 'x' }), '<x> moves only by force'],
-    [held({ code: 'vm.paused', vm: 'x' }), '<x> is paused'],
-    [held({ code: 'vm.noOtherHostUp', vm: 'x' }), '<x> has no other host that is up'],
-    [
-      held({ code: 'vm.hostedEngineNoOtherHost', vm: 'x' }),
-      '<x> runs the engine, and no other host could run it',
-    ],
-    [
-      held({ code: 'vm.affinityGroupNoHost', vm: 'x', group: 'g' }),
-      '<x> is bound by the affinity group <g> to hosts that are out or not up',
-    ],
-    [held({ code: 'vm.memoryNotKnown', vm: 'x' }), '<x> cannot leave'],
-    [
-      { code: 'evacuation.shortfall', vm: one, needed: 12, missing: 2, host: one },
-      '<x> needs 12 and finds no room; <x> comes nearest and lacks 2',
-    ],
-    [
-      { code: 'evacuation.noHeadroom', host: one, vms: [one] },
-      'if <x> failed meanwhile, there would be no room for <x>',
-    ],
-  ]
-  it.each(rows)('%j', (reason, words) => {
-    expect(blockWords(reason, names)).toBe(words)
-  })
-})
-
-describe('toRunbook', () => {
-  it('tells hosts, machines and what to do if it fails', () => {
-    const facts = someFacts({
-      vms: [vm('1', 'a', { affinity: 'pinned' }), vm('2', 'a')],
-      cluster: aCluster({ name: 'web | `prod`' }),
-    })
-    const text = toRunbook(makePlan(someDraft({ choices: { 1: 'shutDown' } }), facts, NOW))
-    expect(text).toContain('# Upgrade of cluster `` web \\| `prod` ``')
-    expect(text).toContain('| 1 | `host-a` | 0 min |')
-    expect(text).toContain('- `vm-1`: wave 1: shut down on `host-a`; wave 1: started again on `host-a`')
-    expect(text).toContain('- `vm-2`: wave 1: from `host-a` likely to `host-b`')
-    expect(text).toContain('## If something fails')
-  })
-
-  it('says that a plan cannot start, and why a host is not upgraded', () => {
-    const facts = someFacts({ vms: [vm('1', 'a', { affinity: 'pinned' })] })
-    const text = toRunbook(makePlan(someDraft(), facts, NOW))
-    expect(text).toContain(
-      '**This plan cannot start as it is.** Checks that block: virtual machines that cannot leave.',
-    )
-    expect(text).toContain('Planned 2025-06-01 09:00 UTC (+00:00). 1 host in 1 wave')
-    expect(text).toContain('- `host-a`: cannot be emptied: `vm-1` is pinned to the host.')
   })
 })

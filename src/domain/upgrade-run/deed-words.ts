@@ -24,10 +24,20 @@ const WORDS: Record<CommandName, (about: string, vm: string) => string> = {
   migrateVmBack: (host, vm) => `to migrate virtual machine ${vm} back to host ${host}`,
 }
 
+export const DEEDS = Object.keys(WORDS)
+
 const isName = (name: string): name is CommandName => Object.hasOwn(WORDS, name)
 
-/** A key as `commandKey` makes it; whatever else it is, it is told as it is. */
-export function deedWords(key: string, nameOf: NameOf): string {
+export type ToldDeed = { name: CommandName; about: string; vm: string }
+
+/** A key as `commandKey` makes it, with names; `null`: it is no such key. */
+export function readDeed(key: string, nameOf: NameOf): ToldDeed | null {
   const [name = '', about = '', , vm = ''] = key.split('/')
-  return isName(name) ? WORDS[name](nameOf(about), nameOf(vm)) : key
+  return isName(name) ? { name, about: nameOf(about), vm: nameOf(vm) } : null
+}
+
+/** Whatever is no key of ours is told as it is. */
+export function deedWords(key: string, nameOf: NameOf): string {
+  const deed = readDeed(key, nameOf)
+  return deed === null ? key : WORDS[deed.name](deed.about, deed.vm)
 }

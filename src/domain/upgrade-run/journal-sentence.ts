@@ -108,7 +108,7 @@ const IN_HAND: Record<InHandChoice, string> = {
 }
 
 /** Each as the end of a sentence. */
-export const CAUSES: Record<HostCause, string> = {
+const CAUSES: Record<HostCause, string> = {
   upgradeFailed: 'the upgrade failed',
   refused: 'the engine refused it',
   checkFailed: 'the check for updates failed',

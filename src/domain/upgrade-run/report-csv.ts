@@ -1,12 +1,13 @@
-/** The hosts of a run as a table for spreadsheets: one line for each host, times as ISO 8601, durations in seconds. */
+/**
+ * The hosts of a run as a table for spreadsheets: one line for each host, times as ISO 8601, durations in seconds. States,
+ * causes and warnings are the codes that the JSON has, too: a filter or a script made for one report works on all.
+ */
 import { isoTime } from '~/domain/upgrade-plan/iso-time'
 import type { CsvCell } from '~/lib/csv'
 import { csvOf } from '~/lib/csv'
 import { SECOND } from '~/lib/time'
-import { CAUSES } from './journal-sentence'
 import { SOFTWARE } from './report'
 import type { ReportHost, RunReport } from './report'
-import { HOST_WORDS, WARNING_WORDS } from './report-words'
 import { RUN_STEPS } from './run-plan'
 
 const HEAD: readonly string[] = [
@@ -44,8 +45,8 @@ function cellsOf(host: ReportHost): CsvCell[] {
     host.place,
     host.name,
     host.id,
-    HOST_WORDS[host.state],
-    host.cause === null ? null : CAUSES[host.cause],
+    host.state,
+    host.cause,
     host.attempts.length,
     iso(last?.begunAt),
     iso(last?.endedAt),
@@ -58,9 +59,7 @@ function cellsOf(host: ReportHost): CsvCell[] {
       .filter(({ startedAt }) => startedAt !== null)
       .map(({ name }) => name)
       .join('; '),
-    [...new Set(host.attempts.flatMap(({ warnings }) => warnings))]
-      .map(warning => WARNING_WORDS[warning])
-      .join('; '),
+    [...new Set(host.attempts.flatMap(({ warnings }) => warnings))].join('; '),
     host.engineWords.join('\n'),
   ]
 }

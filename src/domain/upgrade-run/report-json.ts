@@ -18,6 +18,8 @@ export function reportJson(report: RunReport): string {
     hosts: report.hosts.map(hostOf),
     decisions: report.decisions.map(lineOf),
     journal: report.journal.map(lineOf),
+    // Every name stands where it is told.
+    names: undefined,
     errata: report.errata && {
       ...report.errata,
       before: { ...report.errata.before, at: iso(report.errata.before.at) },
@@ -35,7 +37,7 @@ const iso = (at: number | null): string | null => (at === null ? null : isoTime(
 
 const optionsOf = (options: RunReport['options']) => ({ ...options, windowEnd: iso(options.windowEnd) })
 
-const lineOf = ({ at, ...line }: ReportLine) => ({ at: iso(at), ...line })
+const lineOf = ({ at, by, kind, words }: ReportLine) => ({ at: iso(at), by, kind, words })
 
 const band = ({ lowMs, usualMs, highMs }: DurationBand) => ({
   lowMs: Math.round(lowMs),

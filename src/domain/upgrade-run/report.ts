@@ -1,6 +1,6 @@
 /**
  * The report of a run: all that is to be kept of it, as one plain object, while it runs ("so far") and when it is over.
- * report-html.ts, report-json.ts and report-csv.ts write it down.
+ * report-json.ts and report-csv.ts write it down for programs, i18n/report-html.ts for people.
  */
 import type { DurationBand } from '~/domain/duration-band'
 import type { ErrataBefore, ErrataChange } from '~/domain/errata-rollup'
@@ -13,6 +13,7 @@ import type { RunFacts } from './facts'
 import { sentenceOf } from './journal-sentence'
 import type { NameOf } from './journal-sentence'
 import type {
+  Entry,
   EntryKind,
   HostCause,
   HostResult,
@@ -91,8 +92,8 @@ export type ReportHost = Named & {
   vms: ReportVm[]
 }
 
-/** One entry of the journal. */
-export type ReportLine = { at: number; by: string | null; kind: EntryKind; words: string }
+/** One entry of the journal. `words`: as the engine's event list has it. */
+export type ReportLine = { at: number; by: string | null; kind: EntryKind; words: string; entry: Entry }
 
 export type RunReport = {
   correlationId: string
@@ -120,6 +121,8 @@ export type RunReport = {
   decisions: ReportLine[]
   /** The whole journal: oldest first. */
   journal: ReportLine[]
+  /** Of hosts and machines, by their ids. */
+  names: Record<string, string>
   /** Pending before, as the plan remembers it, and compared with what is pending when somebody asked for that. */
   errata: { before: ErrataBefore; change: ErrataChange | null } | null
   alerts: RunAlert[]
@@ -141,12 +144,14 @@ export function runReport(
 ): RunReport | null {
   const roster = rosterOf(journal)
   if (roster === null) return null
-  const nameOf = namesOf(roster, facts)
+  const names = namesOf(roster, facts)
+  const nameOf: NameOf = id => names.get(id) ?? id
   const lines = journal.entries.map(({ at, by, entry }) => ({
     at,
     by,
     kind: entry.kind,
     words: sentenceOf(entry, nameOf),
+    entry,
   }))
   const { plan } = roster
   return {
@@ -177,6 +182,7 @@ export function runReport(
     hosts: view.hosts.map((host, at) => hostOf(host, at + 1, roster, facts)),
     decisions: lines.filter(({ kind }) => DECIDED.has(kind)),
     journal: lines,
+    names: Object.fromEntries(names),
     errata: plan.errata === undefined ? null : { before: plan.errata, change: errata },
     alerts: view.alerts,
     findings: view.findings,
@@ -185,13 +191,13 @@ export function runReport(
   }
 }
 
-function namesOf(roster: Roster, facts: RunFacts | null): NameOf {
+function namesOf(roster: Roster, facts: RunFacts | null): Map<string, string> {
   const names = new Map<string, string>()
   for (const { id, name } of [...roster.plan.leftOut, ...roster.hosts.map(({ host }) => host)])
     names.set(id, name)
   for (const { vm } of roster.vmsDown) names.set(vm.id, vm.name)
   for (const { id, name } of [...(facts?.hosts ?? []), ...(facts?.vms ?? [])]) names.set(id, name)
-  return id => names.get(id) ?? id
+  return names
 }
 
 function hostOf(view: RunHostView, place: number, roster: Roster, facts: RunFacts | null): ReportHost {

@@ -155,8 +155,8 @@ function Verdict({ rehearsal: { level, findings, needRestart } }: { rehearsal: R
     blocking > 0
       ? t('level.verdict.blocked', { level, count: blocking })
       : warnings > 0
-        ? t('level.verdict.warnings', { level, count: warnings })
-        : t('level.verdict.ready', { level })
+        ? t('level.verdict.look', { level, count: warnings })
+        : t('level.verdict.free', { level })
   return (
     <Alert
       variant={blocking > 0 ? 'warning' : warnings > 0 ? 'info' : 'success'}

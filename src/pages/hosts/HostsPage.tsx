@@ -51,7 +51,7 @@ export function HostsPage() {
             ? t('clusters.notKnown')
             : first !== undefined
               ? t('hosts.first', { count: first.length })
-              : t('hosts.subtitle', {
+              : t('hosts.summary', {
                   count: rows?.length ?? 0,
                   outdated: rows?.filter(({ update }) => update.updateAvailable).length ?? 0,
                   known: rows === undefined ? 'no' : 'yes',

@@ -1,5 +1,6 @@
 import { Card, CardBody, CardTitle, List, ListItem } from '@patternfly/react-core'
 import { ErrataAsk, ErrataRollUp } from '~/components/ErrataRollUp'
+import { errataBeforeText } from '~/i18n/errata-rollup-text'
 import { useText } from '~/i18n/text'
 import type { RunErrataProps } from './use-run-errata'
 import { useRunErrata } from './use-run-errata'
@@ -8,24 +9,17 @@ const PARTS = ['critical', 'security', 'total'] as const
 
 /** Pending before, gone after. Nothing where nothing is remembered: no provider knew a host, or the run is older. */
 export function RunErrata(props: RunErrataProps) {
-  const { t, dateTime } = useText()
+  const text = useText()
+  const { t } = text
   const { before, answer, change } = useRunErrata(props)
   if (before === null) return null
-  const pending = Object.values(before.hosts)
-  const count = pending.length
+  const count = Object.keys(before.hosts).length
   return (
     <Card component="section" aria-label={t('rollup.title')}>
       <CardTitle component="h2">{t('rollup.title')}</CardTitle>
       <CardBody>
         <div className="um-stack">
-          <p>
-            {t('rollup.before', {
-              at: dateTime(before.at),
-              security: pending.filter(({ security }) => security > 0).length,
-              critical: pending.filter(({ critical }) => critical > 0).length,
-              known: count,
-            })}
-          </p>
+          <p>{errataBeforeText(text, before)}</p>
           {change === null || answer.data === undefined ? (
             <ErrataAsk answer={answer} count={count} label={t('rollup.compare')} />
           ) : (

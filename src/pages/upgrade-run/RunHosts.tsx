@@ -1,7 +1,8 @@
-import { Button, ProgressStep, ProgressStepper } from '@patternfly/react-core'
+import { Button, ProgressStep, ProgressStepper, Stack, StackItem } from '@patternfly/react-core'
 import type { ProgressStepProps } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { ActionKebab } from '~/components/ActionKebab'
+import { NoResults } from '~/components/NoResults'
 import { Paged } from '~/components/Paged'
 import type { RunHostView, RunStep, RunView } from '~/domain/upgrade-run/view-types'
 import { runWaitingText } from '~/i18n/run-text'
@@ -11,6 +12,7 @@ import { aboutText, bandText } from '~/i18n/band-text'
 import { noteText } from '~/i18n/upgrade-text'
 import { hostItems } from './host-items'
 import { RunHostLabel } from '~/components/RunLabels'
+import { RunHostFilter, useRunHostState } from './RunHostFilter'
 import type { Decide } from './use-decide'
 
 const VARIANTS = {
@@ -35,8 +37,10 @@ export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
   const { t } = text
   // Beside the drawer there is no room for what the drawer tells.
   const isWide = shownId === null
-  return (
-    <Paged items={view.hosts} label={t('run.hosts')}>
+  const { isOffered, state, show } = useRunHostState(view.hosts)
+  const wanted = state === undefined ? view.hosts : view.hosts.filter(host => host.state === state)
+  const list = (
+    <Paged key={state ?? ''} items={wanted} label={t('run.hosts')}>
       {hosts => (
         <Table aria-label={t('run.hosts')} variant="compact" gridBreakPoint="grid-lg">
           <Thead>
@@ -96,6 +100,15 @@ export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
         </Table>
       )}
     </Paged>
+  )
+  if (!isOffered) return list
+  return (
+    <Stack hasGutter>
+      <StackItem>
+        <RunHostFilter hosts={view.hosts} state={state} onShow={show} />
+      </StackItem>
+      <StackItem>{wanted.length === 0 ? <NoResults onClear={() => show(undefined)} /> : list}</StackItem>
+    </Stack>
   )
 }
 

@@ -6,6 +6,7 @@ import { addToast } from '~/components/toasts'
 import type { RunFacts } from '~/domain/upgrade-run/facts'
 import type { Journal } from '~/domain/upgrade-run/journal-types'
 import type { RunView } from '~/domain/upgrade-run/view-types'
+import { useLanguage } from '~/i18n/language'
 import { useText } from '~/i18n/text'
 import { useRunErrata } from './use-run-errata'
 import type { Form } from './report-files'
@@ -24,6 +25,7 @@ type Props = {
 export function RunReportMenu({ view, journal, facts, asOf }: Props) {
   const { change } = useRunErrata({ view, facts })
   const { t } = useText()
+  const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
   const save = async (form: Form) => {
     const { MAKE, reportOf } = await import('./report-files')
@@ -34,7 +36,7 @@ export function RunReportMenu({ view, journal, facts, asOf }: Props) {
     }
     const { make, type } = MAKE[form]
     const name = `upgrade-report-${report.cluster.name}-${report.correlationId}`
-    download(fileName(report.isFinal ? name : `${name}-so-far`, form), type, make(report))
+    download(fileName(report.isFinal ? name : `${name}-so-far`, form), type, await make(report, language))
   }
   return (
     <Dropdown

@@ -1,16 +1,23 @@
 import type { RunReport } from '~/domain/upgrade-run/report'
 import { runReport } from '~/domain/upgrade-run/report'
 import { reportCsv } from '~/domain/upgrade-run/report-csv'
-import { reportHtml } from '~/domain/upgrade-run/report-html'
 import { reportJson } from '~/domain/upgrade-run/report-json'
+import { documentText } from '~/i18n/document-text'
+import type { LanguageState } from '~/i18n/language'
+import { reportHtml } from '~/i18n/report-html'
 
 export type Form = 'html' | 'json' | 'csv'
 
-/** The report of a run and its forms: loaded when somebody wants one. */
+type Maker = { make: (report: RunReport, language: LanguageState) => string | Promise<string>; type: string }
+
+/** The report of a run and its forms, that for people in their language: loaded when somebody wants one. */
 export const MAKE = {
-  html: { make: reportHtml, type: 'text/html;charset=utf-8' },
+  html: {
+    make: async (report, language) => reportHtml(report, await documentText(language)),
+    type: 'text/html;charset=utf-8',
+  },
   json: { make: reportJson, type: 'application/json' },
   csv: { make: reportCsv, type: 'text/csv;charset=utf-8' },
-} satisfies Record<Form, { make: (report: RunReport) => string; type: string }>
+} satisfies Record<Form, Maker>
 
 export const reportOf = runReport

@@ -14,35 +14,37 @@ import {
   Tabs,
 } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { Alert } from '~/components/Alert'
 import { download, fileName } from '~/components/download'
 import { addToast } from '~/components/toasts'
-import { toAnsiblePlaybook } from '~/domain/upgrade-plan/handoff-ansible'
-import { toJson } from '~/domain/upgrade-plan/handoff-json'
-import { toRunbook } from '~/domain/upgrade-plan/handoff-runbook'
 import type { Plan } from '~/domain/upgrade-plan/plan-types'
 import { useText } from '~/i18n/text'
 import { clustersQuery } from '~/queries/clusters'
+import { FORMS, useHandOff } from './use-hand-off'
+import type { Form } from './use-hand-off'
 
-const FORMS = ['ansible', 'json', 'runbook'] as const
-type Form = (typeof FORMS)[number]
-
-const MAKE = {
-  ansible: { make: toAnsiblePlaybook, ending: 'yml', type: 'application/yaml' },
-  json: { make: toJson, ending: 'json', type: 'application/json' },
-  runbook: { make: toRunbook, ending: 'md', type: 'text/markdown' },
-} satisfies Record<Form, { make: (plan: Plan) => string; ending: string; type: string }>
+const FILES = {
+  ansible: { ending: 'yml', type: 'application/yaml' },
+  json: { ending: 'json', type: 'application/json' },
+  runbook: { ending: 'md', type: 'text/markdown' },
+} satisfies Record<Form, { ending: string; type: string }>
 
 /** The plan as Ansible playbook, JSON or runbook: shown, copied or downloaded. */
 export function HandOff({ plan }: { plan: Plan }) {
   const { t } = useText()
   const [form, setForm] = useState<Form>('ansible')
-  const text = useMemo(() => MAKE[form].make(plan), [form, plan])
+  const [isShown, setShown] = useState(false)
+  const { make, shown } = useHandOff(form, plan, isShown)
   const what = t(`review.${form}`)
   const clusters = useQuery(clustersQuery())
   const isAmbiguous = (clusters.data ?? []).filter(({ name }) => name === plan.cluster.name).length > 1
-  const copy = async () => {
+  const withText = async (handOn: (text: string) => void | Promise<void>) => {
+    const text = await make().catch(() => null)
+    if (text === null) addToast({ variant: 'danger', title: t('loading.failed.heading') })
+    else await handOn(text)
+  }
+  const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text)
       addToast({ variant: 'success', title: t('review.copied', { what }) })
@@ -50,6 +52,8 @@ export function HandOff({ plan }: { plan: Plan }) {
       addToast({ variant: 'warning', title: t('review.copyFailed') })
     }
   }
+  const save = (text: string) =>
+    download(fileName(`upgrade-${plan.cluster.name}`, FILES[form].ending), FILES[form].type, text)
   return (
     <Card component="section" aria-label={t('review.handoff')}>
       <CardTitle component="h3">{t('review.handoff')}</CardTitle>
@@ -78,25 +82,30 @@ export function HandOff({ plan }: { plan: Plan }) {
         <div id={`handoff-${form}`} role="tabpanel" aria-label={what} className="um-stack">
           <Flex>
             <FlexItem>
-              <Button variant="secondary" onClick={() => void copy()}>
+              <Button variant="secondary" onClick={() => void withText(copy)}>
                 {t('review.copy', { what })}
               </Button>
             </FlexItem>
             <FlexItem>
-              <Button
-                variant="secondary"
-                onClick={() =>
-                  download(fileName(`upgrade-${plan.cluster.name}`, MAKE[form].ending), MAKE[form].type, text)
-                }
-              >
+              <Button variant="secondary" onClick={() => void withText(save)}>
                 {t('review.download', { what })}
               </Button>
             </FlexItem>
           </Flex>
-          <ExpandableSection toggleText={t('review.preview', { what })}>
-            <CodeBlock>
-              <CodeBlockCode>{text}</CodeBlockCode>
-            </CodeBlock>
+          <ExpandableSection
+            toggleText={t('review.preview', { what })}
+            isExpanded={isShown}
+            onToggle={(_, isExpanded) => setShown(isExpanded)}
+          >
+            {shown === 'failed' ? (
+              <Alert variant="danger" isInline component="h4" title={t('loading.failed.heading')} />
+            ) : (
+              shown !== null && (
+                <CodeBlock>
+                  <CodeBlockCode>{shown}</CodeBlockCode>
+                </CodeBlock>
+              )
+            )}
           </ExpandableSection>
         </div>
       </CardBody>

@@ -19,10 +19,10 @@ import { Alert } from '~/components/Alert'
 import { Paged } from '~/components/Paged'
 import { SearchField } from '~/components/SearchField'
 import { memoryOfWave } from '~/domain/evacuation/memory-of-wave'
-import type { Plan, PlanVmAction, WindowFit } from '~/domain/upgrade-plan/plan-types'
+import type { Plan, WindowFit } from '~/domain/upgrade-plan/plan-types'
 import { blockText, learntNote, learntText, remediesText } from '~/i18n/plan-text'
 import { aboutText, bandText } from '~/i18n/band-text'
-import type { Text } from '~/i18n/text'
+import { vmActionText } from '~/i18n/vm-action-text'
 import { useText } from '~/i18n/text'
 import { HOUR } from '~/lib/time'
 import { HandOff } from './HandOff'
@@ -49,29 +49,6 @@ function ChartOrTable({ label, chart, table }: { label: string; chart: ReactNode
     </div>
   )
 }
-
-function vmActionText(text: Text, action: PlanVmAction, mayNotMove: boolean): string {
-  const { t } = text
-  switch (action.do) {
-    case 'move':
-      return t(moveText(action.isForced, mayNotMove), {
-        from: action.from.name,
-        to: action.to.name,
-        wave: action.wave + 1,
-      })
-    case 'moveBack':
-      return t('review.vm.moveBack', { to: action.to.name, wave: action.wave + 1 })
-    case 'shutDown':
-      return t('review.vm.shutDown', { on: action.on.name, wave: action.wave + 1 })
-    case 'startAgain':
-      return t('review.vm.startAgain', { on: action.on.name })
-    default:
-      return ''
-  }
-}
-
-const moveText = (isForced: boolean, mayNotMove: boolean) =>
-  mayNotMove ? 'review.vm.moveUnsure' : isForced ? 'review.vm.moveForced' : 'review.vm.move'
 
 /** Where a host that is not begun has nothing to tell. */
 const NOTHING = '–'
