@@ -1,10 +1,13 @@
 import { Drawer, DrawerContent, DrawerContentBody } from '@patternfly/react-core'
 import type { EngineEvent } from '~/api/model'
 import type { RunView } from '~/domain/upgrade-run/view-types'
+import { onDemand, useAtHand } from '~/components/on-demand'
 import { useWide } from '~/components/use-wide'
-import { HostDrawer } from './HostDrawer'
 import { RunHosts } from './RunHosts'
 import type { Decide } from './use-decide'
+
+const HostDrawer = onDemand(async () => (await import('./HostDrawer')).HostDrawer)
+const NEXT = [HostDrawer]
 
 type Props = {
   view: RunView
@@ -17,6 +20,7 @@ type Props = {
 
 /** The hosts of the run, and beside them all that is known of one. */
 export function HostsTab({ view, events, now, shownId, onShow, decide }: Props) {
+  useAtHand(NEXT)
   const isWide = useWide()
   const host = view.hosts.find(({ id }) => id === shownId) ?? null
   const close = () => {
