@@ -17,7 +17,7 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { BarsIcon } from '@patternfly/react-icons/dist/esm/icons/bars-icon'
-import { Suspense, lazy, useEffect, useSyncExternalStore } from 'react'
+import { Suspense, lazy, useSyncExternalStore } from 'react'
 import { Link, Outlet, useNavigate } from 'react-router-dom'
 import { NotesToggle } from '~/actions/NotesToggle'
 import { useNotesOpen } from '~/components/note-board'
@@ -89,12 +89,6 @@ const NotesWatcher = lazy(async () => {
   }
 })
 
-/** What somebody keeps in the engine of their choices is read as soon as that can be; without it those of the browser apply. */
-const followChoices = () => {
-  // What cannot be loaded is loaded again, and told, by the settings.
-  import('~/queries/choices-in-engine').catch(() => undefined)
-}
-
 function Brand() {
   const { t } = useText()
   return (
@@ -125,7 +119,6 @@ export function AppShell() {
   const { t } = useText()
   const navigate = useNavigate()
   useProbe()
-  useEffect(followChoices, [])
   const webadmin = useWebadmin()
   const isNotesOpen = useNotesOpen()
   const { userName } = useSyncExternalStore(session.subscribe, session.getSnapshot)
