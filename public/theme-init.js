@@ -2,7 +2,7 @@
 ;(function () {
   var choice = null
   try {
-    choice = localStorage.getItem('upgrade-manager.theme')
+    choice = (localStorage.getItem('upgrade-manager.theme') || '').replace(/"/g, '')
   } catch {
     choice = null
   }

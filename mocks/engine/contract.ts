@@ -2,7 +2,7 @@
  * What the engine core offers to its mounts. `mocks/http` calls nothing else.
  */
 import type { RoleVars } from './role-vars'
-import type { EngineState, Event, Fault, Id, Job, Pace, Step, User } from './state'
+import type { EngineState, Event, Fault, Id, Job, Pace, Step, User, UserOption } from './state'
 
 export type EngineClock = { now: () => number }
 
@@ -123,6 +123,13 @@ export type Engine = {
     body: { succeeded: boolean; force: boolean },
   ) => Outcome<Accepted>
   clearJob: (caller: Caller, jobId: Id) => Outcome<Accepted>
+  /** `content` null: none was sent. */
+  addUserOption: (
+    caller: Caller,
+    userId: Id,
+    body: { name: string; content: string | null },
+  ) => Outcome<UserOption>
+  removeUserOption: (caller: Caller, optionId: Id) => Outcome<Accepted>
 
   /** The Ansible role `cluster_upgrade`, run on the engine's machine with this token (7.3). Its outcome is in events only. */
   runRole: (token: string, vars: RoleVars) => void

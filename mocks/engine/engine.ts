@@ -27,6 +27,7 @@ import * as sessions from './sessions'
 import { changePace, playUntil } from './timeline'
 import type { ActHandlers } from './timeline'
 import { upgradeActs } from './upgrade'
+import * as userOptions from './user-options'
 import * as vms from './vms'
 import { MINUTE } from './world'
 import type { World } from './world'
@@ -104,6 +105,10 @@ export const createEngine: CreateEngine = (initial, clock, onChange): Engine => 
     endExternalStep: (caller, jobId, stepId, body) =>
       perform(() => external.endExternalStep(world, caller, jobId, stepId, body)),
     clearJob: (caller, jobId) => perform(() => external.clearJob(world, caller, jobId)),
+    addUserOption: (caller, userId, body) =>
+      perform(() => userOptions.addUserOption(world, caller, userId, body)),
+    removeUserOption: (caller, optionId) =>
+      perform(() => userOptions.removeUserOption(world, caller, optionId)),
     runRole: (token, vars) => perform(() => runRole(world, token, vars)),
     login: (name, profile, password) => perform(() => sessions.login(world, name, profile, password)),
     userOf: token => {

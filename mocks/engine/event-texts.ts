@@ -264,6 +264,30 @@ export const EVENT_TEXTS = {
     text: 'Host ${VdsName} was switched to Maintenance mode, but Hosted Engine HA maintenance could not be enabled. Please enable it manually.',
   },
   14001: { severity: 'error', text: '${Message}' },
+  15002: {
+    severity: 'normal',
+    text: "Account Settings: ${UserName} created property '${profile_property}' for user ${profile_user}.",
+  },
+  15003: {
+    severity: 'error',
+    text: "Account Settings: ${UserName} failed to create property '${profile_property}' for user ${profile_user}.",
+  },
+  15004: {
+    severity: 'normal',
+    text: "Account Settings: ${UserName} created property '${profile_property}'.",
+  },
+  15005: {
+    severity: 'error',
+    text: "Account Settings: ${UserName} failed to create property '${profile_property}'.",
+  },
+  15006: {
+    severity: 'normal',
+    text: "Account Settings: ${UserName} removed property '${profile_property}' for user ${profile_user}.",
+  },
+  15008: {
+    severity: 'normal',
+    text: "Account Settings: ${UserName} removed property '${profile_property}'.",
+  },
 } as const satisfies Record<number, EventText>
 
 export type EventCode = keyof typeof EVENT_TEXTS

@@ -285,6 +285,8 @@ export type User = {
   /** Role on one virtual machine, on one cluster, or on the whole system. */
   grants: { role: RoleName; clusterId: Id | null; vmId?: Id }[]
 }
+/** What a user keeps for itself; `content` as `jsonb` gives it back. */
+export type UserOption = { id: Id; userId: Id; name: string; content: string }
 export type Session = { token: string; userId: Id; createdAt: number; lastUsedAt: number }
 
 /**
@@ -325,6 +327,10 @@ export type Fault =
   | { kind: 'certificateEnds'; host?: string; days: number }
   /** The provider of errata does not answer the engine; with `host`: for this host alone. */
   | { kind: 'foremanSilent'; host?: string }
+  /** Options of users are not there, as in an engine before 4.4.5: 404. */
+  | { kind: 'noUserOptions' }
+  /** Nobody may edit a profile: the role UserProfileEditor was taken from the group Everyone. */
+  | { kind: 'profilesLocked' }
   /** Answered by the HTTP side: no engine behind the proxy until this time. */
   | { kind: 'unreachable'; until: number }
   /** Answered by the HTTP side: the next requests whose path contains `path` answer like this. */
@@ -377,6 +383,8 @@ export type EngineState = {
   /** Absent: no provider of errata is connected. */
   foreman?: Foreman
   users: User[]
+  /** Absent: nobody keeps any. */
+  userOptions?: UserOption[]
   sessions: Session[]
   /** Oldest first, ids rising. */
   events: Event[]

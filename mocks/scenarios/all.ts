@@ -48,11 +48,13 @@ import { placementLost } from './placement-lost'
 import { noCapacity } from './no-capacity'
 import { noHostsCluster } from './no-hosts-cluster'
 import { nonResponsiveHosts } from './non-responsive-hosts'
+import { noUserOptions } from './no-user-options'
 import { notifications } from './notifications'
 import { oldAffinity } from './old-affinity'
 import { oneHostCluster } from './one-host-cluster'
 import { pinnedVm } from './pinned-vm'
 import { pluggedSnapshot } from './plugged-snapshot'
+import { profilesLocked } from './profiles-locked'
 import { rebootNever } from './reboot-never'
 import { rebootSlow } from './reboot-slow'
 import { runningOperations } from './running-operations'
@@ -135,4 +137,6 @@ export const SCENARIOS: Record<string, Scenario> = {
   'errata-none': errataNone,
   'errata-engine-not-known': errataEngineNotKnown,
   'errata-provider-silent': errataProviderSilent,
+  'no-user-options': noUserOptions,
+  'profiles-locked': profilesLocked,
 }

@@ -8,6 +8,8 @@ import { EMPTY_BOARD, boardOf } from '~/domain/notifications/notes'
 import { session } from '~/queries/client'
 import { engineInfoQuery } from '~/queries/engine'
 import { notesAsOf, readNotesAgain } from '~/queries/notes'
+// What somebody keeps in the engine of their choices is read as soon as the screen is there.
+import '~/queries/choices-in-engine'
 import { useAnnouncements } from './use-announcements'
 import { useNoteStatements } from './use-note-statements'
 

@@ -10,6 +10,7 @@ function recorder(answer: unknown): { api: EngineApi; sent: Sent[] } {
   const api: EngineApi = {
     get: () => Promise.reject(new Error('not asked')),
     put: () => Promise.reject(new Error('not asked')),
+    remove: () => Promise.reject(new Error('not asked')),
     post: (path, body, options) => {
       sent.push({ path, body: JSON.parse(JSON.stringify(body)), correlationId: options?.correlationId })
       return Promise.resolve(answer)

@@ -12,6 +12,7 @@ const answers = (table: Record<string, unknown>): EngineApi => ({
   },
   post: () => Promise.reject(new Error('not asked for')),
   put: () => Promise.reject(new Error('not asked for')),
+  remove: () => Promise.reject(new Error('not asked for')),
 })
 
 const PERMISSIONS = {

@@ -27,6 +27,7 @@ export type EngineApi = {
   get: (path: string, options?: RequestOptions) => Promise<unknown>
   post: (path: string, body?: object, options?: RequestOptions) => Promise<unknown>
   put: (path: string, body: object, options?: RequestOptions) => Promise<unknown>
+  remove: (path: string, options?: RequestOptions) => Promise<unknown>
 }
 
 /** One finished request: when, and with which error if any. What was aborted or never sent is not told. */
@@ -47,7 +48,7 @@ export type EngineApiOptions = {
   now?: () => number
 }
 
-type Method = 'GET' | 'POST' | 'PUT'
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 export const createEngineApi = (options: EngineApiOptions): EngineApi => {
   const { fetch, tokenOf, onUnauthorized, onOutcome, now = Date.now } = options
@@ -106,6 +107,7 @@ export const createEngineApi = (options: EngineApiOptions): EngineApi => {
     // An action without a body is an error: at least `{}` (contract 3.0).
     post: (path, body = {}, request) => call('POST', path, body, request),
     put: (path, body, request) => call('PUT', path, body, request),
+    remove: (path, request) => call('DELETE', path, null, request),
   }
 }
 

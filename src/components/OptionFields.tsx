@@ -1,7 +1,7 @@
 import { Checkbox, FormGroup, Radio } from '@patternfly/react-core'
 import type { DraftOptions, FailurePolicy } from '~/domain/upgrade-plan/options'
 import { FAILURE_POLICIES, OPTION_RANGES } from '~/domain/upgrade-plan/options'
-import type { HabitNumber } from '~/domain/upgrade-plan/own-defaults'
+import type { Habit, HabitNumber } from '~/domain/upgrade-plan/own-defaults'
 import type { TextId } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { NumberField } from './NumberField'
@@ -53,16 +53,32 @@ const FLAG_TEXTS = {
   raiseLevelAtEnd: { label: 'options.raiseLevelAtEnd', help: 'options.raiseLevelAtEndHelp' },
 } as const satisfies Record<OptionFlagName, { label: TextId; help: TextId }>
 
-type FlagProps = { option: OptionFlagName; isOn: boolean; onChange: (isOn: boolean) => void }
+type FlagProps = {
+  option: OptionFlagName
+  isOn: boolean
+  /** What is to be said beside its consequence. */
+  more?: string | undefined
+  onChange: (isOn: boolean) => void
+}
 
-export function OptionFlag({ option, isOn, onChange }: FlagProps) {
+export function OptionFlag({ option, isOn, more, onChange }: FlagProps) {
   const { t } = useText()
   const { label, help } = FLAG_TEXTS[option]
   return (
     <Checkbox
       id={option}
       label={t(label)}
-      description={t(help)}
+      description={
+        <>
+          {t(help)}
+          {more !== undefined && (
+            <>
+              <br />
+              {more}
+            </>
+          )}
+        </>
+      }
       isChecked={isOn}
       onChange={(_, next) => onChange(next)}
     />
@@ -91,9 +107,10 @@ export function FailureChoice({ value, onChange }: FailureProps) {
 }
 
 /** How an option is called in a sentence. */
-export const optionLabel = (option: HabitNumber | OptionFlagName | 'onFailure'): TextId =>
-  option === 'onFailure'
-    ? 'options.failure'
-    : option in FLAG_TEXTS
-      ? FLAG_TEXTS[option as OptionFlagName].label
-      : `options.${option as HabitNumber}`
+export function optionLabel(option: Habit): TextId {
+  if (option === 'onFailure') return 'options.failure'
+  if (option === 'windowUntil') return 'options.window'
+  return option in FLAG_TEXTS
+    ? FLAG_TEXTS[option as OptionFlagName].label
+    : `options.${option as HabitNumber}`
+}

@@ -1,5 +1,5 @@
 /** A value that one browser keeps for all its tabs, as something that screens can look at. */
-import { readStored, store, storedChanges } from '~/lib/browser-store'
+import { PREFIX, readStored, store } from '~/lib/browser-store'
 
 export type BrowserKept<T> = {
   getSnapshot: () => T
@@ -9,6 +9,15 @@ export type BrowserKept<T> = {
   subscribe: (listener: () => void) => () => void
   /** As plain JSON. */
   keep: (value: unknown) => void
+}
+
+/** Another tab chose something else. */
+function storedChanges(key: string, listener: () => void): () => void {
+  const listen = (event: StorageEvent) => {
+    if (event.key === PREFIX + key || event.key === null) listener()
+  }
+  window.addEventListener('storage', listen)
+  return () => window.removeEventListener('storage', listen)
 }
 
 /** `read` makes a value of what is kept: `null` when nothing is, anything when somebody meddled with it. */

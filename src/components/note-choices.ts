@@ -5,7 +5,7 @@
 import { useSyncExternalStore } from 'react'
 import { NOTE_KINDS } from '~/domain/notifications/types'
 import type { NoteKind } from '~/domain/notifications/types'
-import { createBrowserKept } from './browser-kept'
+import { createOwnChoice } from '~/lib/own-choices'
 
 export { NOTE_KINDS }
 export type { NoteKind }
@@ -15,12 +15,12 @@ const ALL: ReadonlySet<NoteKind> = new Set(NOTE_KINDS)
 const chosenFrom = (kept: unknown): ReadonlySet<NoteKind> =>
   Array.isArray(kept) && kept.length > 0 ? new Set(NOTE_KINDS.filter(kind => !kept.includes(kind))) : ALL
 
-const store = createBrowserKept('notes.off', chosenFrom)
+const store = createOwnChoice('notes.off', chosenFrom)
 
-export const chosenNotes = (): ReadonlySet<NoteKind> => store.fresh()
+export const chosenNotes = (): ReadonlySet<NoteKind> => store.getSnapshot()
 
 export function chooseNotes(kind: NoteKind, isWanted: boolean): void {
-  const chosen = store.fresh()
+  const chosen = store.getSnapshot()
   const off = NOTE_KINDS.filter(one => (one === kind ? !isWanted : !chosen.has(one)))
   store.keep(off)
 }

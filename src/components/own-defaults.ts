@@ -1,34 +1,21 @@
-/** Somebody's own defaults for the wizard, kept in the browser. */
+/** Somebody's own defaults for the wizard. */
 import { useSyncExternalStore } from 'react'
+import type { DraftOptions } from '~/domain/upgrade-plan/options'
 import type { OwnDefaults } from '~/domain/upgrade-plan/own-defaults'
-import { readOwnDefaults } from '~/domain/upgrade-plan/own-defaults'
-import { readStored, store, storedChanges } from '~/lib/browser-store'
-import { createStore } from '~/lib/store'
+import { optionsOf, readOwnDefaults } from '~/domain/upgrade-plan/own-defaults'
+import { createOwnChoice } from '~/lib/own-choices'
 
-const KEY = 'wizard-defaults'
-const own = createStore<OwnDefaults>(readOwnDefaults(readStored(KEY)))
+const own = createOwnChoice<OwnDefaults>('wizard-defaults', readOwnDefaults)
 
-export const readDefaults = own.getSnapshot
+/** What a draft that is begun now begins with. */
+export const ownOptions = (): Partial<DraftOptions> => optionsOf(own.getSnapshot(), Date.now())
 
 /** What is built in is not kept. */
 export function saveDefaults(patch: OwnDefaults): void {
   const next = readOwnDefaults({ ...own.getSnapshot(), ...patch })
-  store(KEY, Object.keys(next).length === 0 ? null : next)
-  own.set(next)
+  own.keep(Object.keys(next).length === 0 ? null : next)
 }
 
-export function forgetDefaults(): void {
-  store(KEY, null)
-  own.set(readOwnDefaults(null))
-}
+export const forgetDefaults = (): void => own.keep(null)
 
-function subscribe(listener: () => void): () => void {
-  const endOwn = own.subscribe(listener)
-  const endOthers = storedChanges(KEY, () => own.set(readOwnDefaults(readStored(KEY))))
-  return () => {
-    endOwn()
-    endOthers()
-  }
-}
-
-export const useDefaults = (): OwnDefaults => useSyncExternalStore(subscribe, own.getSnapshot)
+export const useDefaults = (): OwnDefaults => useSyncExternalStore(own.subscribe, own.getSnapshot)

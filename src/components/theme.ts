@@ -1,30 +1,17 @@
 import { useSyncExternalStore } from 'react'
+import type { Theme } from '~/domain/choices/themes'
+import { THEMES, isTheme } from '~/domain/choices/themes'
+import { createOwnChoice } from '~/lib/own-choices'
 import type { Store } from '~/lib/store'
 
-/** Light, dark, or as the system has it. Kept in the browser; public/theme-init.js reads the same key before first paint. */
-export type Theme = 'light' | 'dark' | 'system'
+export { THEMES }
+export type { Theme }
 
-export const THEMES: readonly Theme[] = ['system', 'light', 'dark']
+/** Kept in the browser; public/theme-init.js reads the same key before first paint. */
+const choice = createOwnChoice<Theme>('theme', kept => (isTheme(kept) ? kept : 'system'))
 
-const KEY = 'upgrade-manager.theme'
 const DARK_CLASS = 'pf-v6-theme-dark'
-const listeners = new Set<() => void>()
 const systemDark = () => matchMedia('(prefers-color-scheme: dark)')
-
-const isTheme = (value: unknown): value is Theme =>
-  value === 'light' || value === 'dark' || value === 'system'
-
-/** Storage may be switched off: then the choice lasts as long as the page. */
-let fallback: Theme = 'system'
-
-export function readTheme(): Theme {
-  try {
-    const stored = localStorage.getItem(KEY)
-    return isTheme(stored) ? stored : fallback
-  } catch {
-    return fallback
-  }
-}
 
 /** The look of whoever shows this page inside its own; it wins over every choice. */
 let given: Store<boolean> | null = null
@@ -33,7 +20,7 @@ export const isThemeGiven = (): boolean => given !== null
 
 function isDark(): boolean {
   if (given !== null) return given.getSnapshot()
-  const theme = readTheme()
+  const theme = choice.getSnapshot()
   return theme === 'dark' || (theme === 'system' && systemDark().matches)
 }
 
@@ -41,20 +28,12 @@ function apply(): void {
   document.documentElement.classList.toggle(DARK_CLASS, isDark())
 }
 
-export function setTheme(theme: Theme): void {
-  fallback = theme
-  try {
-    localStorage.setItem(KEY, theme)
-  } catch {
-    // The choice lasts as long as the page.
-  }
-  apply()
-  for (const listener of listeners) listener()
-}
+export const setTheme = (theme: Theme): void => choice.keep(theme)
 
 /** Follows the system while the choice is `system`. Called once by the composition root. */
 export function followSystemTheme(): void {
   apply()
+  choice.subscribe(apply)
   systemDark().addEventListener('change', apply)
 }
 
@@ -65,8 +44,4 @@ export function followGivenTheme(isOuterDark: Store<boolean>): void {
   isOuterDark.subscribe(apply)
 }
 
-export const useTheme = (): Theme =>
-  useSyncExternalStore(listener => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, readTheme)
+export const useTheme = (): Theme => useSyncExternalStore(choice.subscribe, choice.getSnapshot)

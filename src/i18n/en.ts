@@ -1,4 +1,5 @@
 import app from './en.json'
+import type choices from './en-choices.json'
 import clusters from './en-clusters.json'
 import controls from './en-controls.json'
 import type documents from './en-documents.json'
@@ -38,6 +39,7 @@ const first = {
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
+  typeof choices &
   typeof documents &
   typeof errataRollUp &
   typeof handOver &

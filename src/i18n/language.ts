@@ -5,14 +5,16 @@
  */
 import { useSyncExternalStore } from 'react'
 import { createStore } from '~/lib/store'
-import { readStored, store, storedChanges } from '~/lib/browser-store'
+import { createOwnChoice } from '~/lib/own-choices'
 import type { Messages } from './catalogues'
 import { OFFERED, loadMessages } from './catalogues'
 import { en } from './en'
 import type { Language } from './languages'
 import { isLanguage, localeOf, matchLanguage } from './languages'
 
-const KEY = 'language'
+const own = createOwnChoice<Language | null>('language', kept =>
+  isLanguage(kept) && OFFERED.includes(kept) ? kept : null,
+)
 /** Longer than this nobody looks at an empty page: English meanwhile. */
 const LONGEST_WAIT_MS = 4_000
 
@@ -46,13 +48,8 @@ let portalTag: string | null = null
 
 const change = (part: Partial<LanguageState>) => state.set({ ...state.getSnapshot(), ...part })
 
-function readChoice(): Language | null {
-  const kept = readStored(KEY)
-  return isLanguage(kept) && OFFERED.includes(kept) ? kept : null
-}
-
 function wish(): { language: Language; source: LanguageSource; choice: Language | null } {
-  const choice = readChoice()
+  const choice = own.getSnapshot()
   const fromPortal = portalTag === null ? null : matchLanguage([portalTag], OFFERED)
   if (fromPortal !== null) return { language: fromPortal, source: 'portal', choice }
   if (choice !== null) return { language: choice, source: 'choice', choice }
@@ -60,6 +57,12 @@ function wish(): { language: Language; source: LanguageSource; choice: Language 
   if (fromBrowser !== null) return { language: fromBrowser, source: 'browser', choice }
   return { language: 'en', source: 'default', choice }
 }
+
+/** Chosen here or in another tab, or somebody else has logged in. */
+let latest = Promise.resolve()
+own.subscribe(() => {
+  latest = follow()
+})
 
 /** Loads what is wished for and shows it. Who changes their mind meanwhile gets the later wish. */
 async function follow(): Promise<void> {
@@ -83,15 +86,14 @@ async function follow(): Promise<void> {
  */
 export async function startLanguage({ portal = null }: { portal?: string | null } = {}): Promise<void> {
   portalTag = portal
-  storedChanges(KEY, () => void follow())
   window.addEventListener('languagechange', () => void follow())
   await Promise.race([follow(), new Promise(resolve => setTimeout(resolve, LONGEST_WAIT_MS))])
 }
 
 /** A language, or `null` for that of the browser. At once, without a reload. */
 export async function chooseLanguage(choice: Language | null): Promise<void> {
-  store(KEY, choice)
-  await follow()
+  own.keep(choice)
+  await latest
 }
 
 export const dismissLanguageFault = (): void => change({ failed: null })

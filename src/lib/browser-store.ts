@@ -2,7 +2,7 @@
  * What one browser keeps for whoever uses it, over tabs and days: choices, never a secret. Storage may be switched off
  * or full: then a choice lasts as long as the page.
  */
-const PREFIX = 'upgrade-manager.'
+export const PREFIX = 'upgrade-manager.'
 
 const kept = new Map<string, unknown>()
 
@@ -10,9 +10,18 @@ export function readStored(key: string): unknown {
   if (kept.has(key)) return kept.get(key)
   try {
     const stored = localStorage.getItem(PREFIX + key)
-    return stored === null ? null : (JSON.parse(stored) as unknown)
+    return stored === null ? null : parsed(stored)
   } catch {
     return null
+  }
+}
+
+/** A bare word is what early versions kept of a theme. */
+function parsed(stored: string): unknown {
+  try {
+    return JSON.parse(stored) as unknown
+  } catch {
+    return stored
   }
 }
 
@@ -27,24 +36,4 @@ export function store(key: string, value: unknown): boolean {
     kept.set(key, value)
     return false
   }
-}
-
-/** Whether a choice would be remembered. */
-export function isStorageOn(): boolean {
-  try {
-    localStorage.setItem(`${PREFIX}probe`, '1')
-    localStorage.removeItem(`${PREFIX}probe`)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Another tab chose something else. */
-export function storedChanges(key: string, listener: () => void): () => void {
-  const listen = (event: StorageEvent) => {
-    if (event.key === PREFIX + key || event.key === null) listener()
-  }
-  window.addEventListener('storage', listen)
-  return () => window.removeEventListener('storage', listen)
 }

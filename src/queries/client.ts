@@ -10,6 +10,7 @@ import type { Fetch } from '~/api/send'
 import { createSession } from '~/api/session'
 import type { Credentials } from '~/api/session'
 import { createEngineApi } from '~/api/transport'
+import { setChoicesOwner } from '~/lib/own-choices'
 import { SECOND } from '~/lib/time'
 import { asked } from './asked'
 import { attention } from './attention'
@@ -100,6 +101,7 @@ focusManager.subscribe(isFocused => {
 let lastUser: string | null = null
 session.subscribe(() => {
   const { status, userName } = session.getSnapshot()
+  setChoicesOwner(userName)
   if (status === 'in') attention.wake()
   if (status === 'expired') return
   if (status === 'out') {

@@ -1,5 +1,5 @@
 /** Users, permissions, roles, permits: who may do what (engine contract 3.12). */
-import type { RoleName, User } from 'mocks/engine/state'
+import type { RoleName, User, UserOption } from 'mocks/engine/state'
 import { bool, type Obj } from 'mocks/http/wire/tree'
 import type { Scope } from 'mocks/http/scope'
 import { identity, ref } from './refs'
@@ -74,6 +74,14 @@ export const encodeUser = (scope: Scope, user: User): Obj => ({
   ...identity(scope, `users/${user.id}`, user.id, {
     links: ['permissions', 'roles', 'sshpublickeys', 'tags', 'options'],
   }),
+})
+
+/** Whose it is said to be is what the path says (RJ/resource/aaa/BackendUserOptionsResource.java). */
+export const encodeUserOption = (scope: Scope, userId: string, { id, name, content }: UserOption): Obj => ({
+  content,
+  user: ref(scope, 'users', userId),
+  name,
+  ...identity(scope, `users/${userId}/options/${id}`, id),
 })
 
 export type Permission = {

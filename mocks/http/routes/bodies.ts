@@ -122,6 +122,8 @@ export const EVENT: Fields = {
   vm: VM,
 }
 
+export const USER_OPTION: Fields = { ...NAMED, ...anyOf('user'), content: TEXT }
+
 export const JOB: Fields = {
   ...NAMED,
   ...anyOf('end_time external last_updated owner start_time status steps'),

@@ -9,6 +9,7 @@ import { eventRoutes, jobRoutes } from './history'
 import { hostRoutes, vmRoutes } from './hosts'
 import type { Handler, Method, Route } from './route'
 import { isRootCollection, systemRoutes } from './system'
+import { userOptionRoutes } from './user-options'
 
 const ROUTES = [
   ...systemRoutes,
@@ -21,6 +22,7 @@ const ROUTES = [
   ...jobRoutes,
   ...errataRoutes,
   ...labelRoutes,
+  ...userOptionRoutes,
 ].map(route => ({ ...route, parts: route.pattern === '' ? [] : route.pattern.split('/') }))
 
 const METHODS: readonly Method[] = ['GET', 'POST', 'PUT', 'DELETE']

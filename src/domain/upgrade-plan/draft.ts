@@ -4,8 +4,6 @@ import type { VmChoice } from '~/domain/evacuation/types'
 import { assertNever } from '~/lib/assert-never'
 import { DEFAULT_OPTIONS } from './options'
 import type { DraftOptions } from './options'
-import type { OwnDefaults } from './own-defaults'
-import { NO_DEFAULTS } from './own-defaults'
 
 export const WIZARD_STEPS = ['target', 'hosts', 'checks', 'options', 'review'] as const
 export type WizardStep = (typeof WIZARD_STEPS)[number]
@@ -50,7 +48,8 @@ export type DraftAction =
   | { type: 'setOptions'; options: Partial<DraftOptions> }
   | { type: 'replace'; draft: UpgradeDraft }
 
-export function newDraft(cluster: Cluster, own: OwnDefaults = NO_DEFAULTS): UpgradeDraft {
+/** `own`: what somebody's drafts begin with (own-defaults.ts). */
+export function newDraft(cluster: Cluster, own: Partial<DraftOptions> = {}): UpgradeDraft {
   return {
     clusterId: cluster.id,
     target: { kind: 'same' },

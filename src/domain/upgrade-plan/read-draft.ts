@@ -6,11 +6,9 @@ import { newDraft } from './draft'
 import type { DraftTarget, UpgradeDraft } from './draft'
 import { FAILURE_POLICIES } from './options'
 import type { DraftOptions } from './options'
-import type { OwnDefaults } from './own-defaults'
-import { NO_DEFAULTS } from './own-defaults'
 
 /** Always a draft of this cluster; one that was kept for another cluster is forgotten. */
-export function readDraft(value: unknown, cluster: Cluster, own: OwnDefaults = NO_DEFAULTS): UpgradeDraft {
+export function readDraft(value: unknown, cluster: Cluster, own: Partial<DraftOptions> = {}): UpgradeDraft {
   const fresh = newDraft(cluster, own)
   const kept = record(value)
   if (kept['clusterId'] !== cluster.id) return fresh

@@ -6,11 +6,12 @@ import { NoteChoices } from '~/components/NoteChoices'
 import { NotesSwitch } from '~/components/NotesSwitch'
 import '~/i18n/en-settings-words'
 import { useText } from '~/i18n/text'
-import { isStorageOn } from '~/lib/browser-store'
+import { isStorageOn } from '~/lib/storage-on'
 import { Appearance } from './Appearance'
+import { ChoicesInEngine } from './ChoicesInEngine'
 import { WizardDefaults } from './WizardDefaults'
 
-/** What somebody prefers in this browser. Everything is saved at once. */
+/** What somebody prefers. Everything is saved at once. */
 export function SettingsPage() {
   const { t } = useText()
   const [isKept] = useState(isStorageOn)
@@ -18,7 +19,7 @@ export function SettingsPage() {
     <>
       <PageSection>
         <MainHeading title={t('settings.title')} />
-        {isKept && <p className="um-subtle">{t('settings.note')}</p>}
+        {isKept && <p className="um-subtle">{t('choices.saved')}</p>}
       </PageSection>
       <PageSection isFilled>
         <Stack hasGutter className="um-settings">
@@ -51,6 +52,9 @@ export function SettingsPage() {
                 </Stack>
               </CardBody>
             </Card>
+          </StackItem>
+          <StackItem>
+            <ChoicesInEngine />
           </StackItem>
           <StackItem>
             <WizardDefaults />

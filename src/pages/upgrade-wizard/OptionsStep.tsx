@@ -1,6 +1,6 @@
-import { Form, Grid, GridItem, Title } from '@patternfly/react-core'
-import type { OptionFlagName } from '~/components/OptionFields'
-import { FailureChoice, OptionFlag, OptionNumber } from '~/components/OptionFields'
+import { Form, Title } from '@patternfly/react-core'
+import { GuestOptions, OptionGroups } from '~/components/OptionGroups'
+import type { OptionsProps } from '~/components/OptionGroups'
 import type { NumberOption } from '~/domain/upgrade-plan/draft'
 import type { DraftOptions } from '~/domain/upgrade-plan/options'
 import type { HabitNumber } from '~/domain/upgrade-plan/own-defaults'
@@ -27,62 +27,26 @@ export function OptionsStep({ facts, draft, dispatch, plan, found, largest: larg
     )
     return reason === undefined ? null : planReasonText(text, reason)
   }
-  const number = (option: HabitNumber, help?: string) => (
-    <OptionNumber
-      option={option}
-      value={options[option]}
-      help={help}
-      problem={problemOf(option)}
-      onChange={value => set({ [option]: value })}
-    />
-  )
-  const flag = (option: OptionFlagName) => (
-    <OptionFlag option={option} isOn={options[option]} onChange={isOn => set({ [option]: isOn })} />
-  )
+  const helpOf = (option: HabitNumber): string | undefined => {
+    if (option === 'guestShutdownMin')
+      return t('options.guestShutdownMinHelp', { power: options.powerOffAfterLimit ? 'yes' : 'no' })
+    if (option !== 'concurrency') return undefined
+    return t('options.concurrencyHelp', { largest: largest.concurrency, stuck: largest.stuck })
+  }
+  const props: OptionsProps = { options, onChange: set, problemOf, helpOf }
   return (
     <Form onSubmit={event => event.preventDefault()}>
       <Title headingLevel="h2">{t('options.title')}</Title>
-      <OwnDefaultsNote options={options} onChange={set} />
+      <OwnDefaultsNote options={options} cluster={facts.cluster} onChange={set} />
       <VmChoices facts={facts} draft={draft} dispatch={dispatch} plan={plan} stuck={largest.stuck} />
-      {Object.values(draft.choices).includes('shutDown') && (
-        <Grid hasGutter md={6}>
-          <GridItem>
-            {number(
-              'guestShutdownMin',
-              t('options.guestShutdownMinHelp', { power: options.powerOffAfterLimit ? 'yes' : 'no' }),
-            )}
-          </GridItem>
-          <GridItem>{flag('powerOffAfterLimit')}</GridItem>
-        </Grid>
-      )}
-      <Title headingLevel="h3">{t('options.hostsGroup')}</Title>
-      {number(
-        'concurrency',
-        t('options.concurrencyHelp', {
-          largest: largest.concurrency,
-          stuck: largest.stuck,
-        }),
-      )}
-      {flag('reboot')}
-      {flag('checkFirst')}
-      <FailureChoice value={options.onFailure} onChange={onFailure => set({ onFailure })} />
-      {options.onFailure === 'skip' && number('failureThreshold')}
-      <Title headingLevel="h3">{t('options.limits')}</Title>
-      <Grid hasGutter md={4}>
-        <GridItem>{number('evacuationLimitMin')}</GridItem>
-        <GridItem>{number('upgradeLimitMin')}</GridItem>
-        <GridItem>{number('rebootLimitMin')}</GridItem>
-      </Grid>
-      <WindowField
-        value={options.windowEnd}
-        problem={problemOf('windowEnd')}
-        onChange={windowEnd => set({ windowEnd })}
-      />
-      <Title headingLevel="h3">{t('options.cluster')}</Title>
-      {flag('useMaintenancePolicy')}
-      {flag('keepHaHeadroom')}
-      {flag('moveBack')}
-      {draft.target.kind === 'higher' && flag('raiseLevelAtEnd')}
+      {Object.values(draft.choices).includes('shutDown') && <GuestOptions {...props} />}
+      <OptionGroups {...props} hasLevel={draft.target.kind === 'higher'}>
+        <WindowField
+          value={options.windowEnd}
+          problem={problemOf('windowEnd')}
+          onChange={windowEnd => set({ windowEnd })}
+        />
+      </OptionGroups>
     </Form>
   )
 }

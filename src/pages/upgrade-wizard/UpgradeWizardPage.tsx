@@ -24,7 +24,7 @@ import { MainHeading } from '~/components/MainHeading'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { PanelError } from '~/components/PanelError'
 import { UpdatedAt } from '~/components/UpdatedAt'
-import { readDefaults } from '~/components/own-defaults'
+import { ownOptions } from '~/components/own-defaults'
 import { onDemand, useAtHand } from '~/components/on-demand'
 import { useNow } from '~/components/use-now'
 import { largestConcurrency } from '~/domain/evacuation/largest-concurrency'
@@ -200,7 +200,7 @@ function KnownCluster({ facts: polled, answer, step }: Known) {
   const [startsOver, setStartsOver] = useState(false)
   if (startsOver && step === 'target') {
     setStartsOver(false)
-    dispatch({ type: 'replace', draft: newDraft(cluster, readDefaults()) })
+    dispatch({ type: 'replace', draft: newDraft(cluster, ownOptions()) })
   }
   const [isStarting, setStarting] = useState(false)
   useAtHand(NEXT)

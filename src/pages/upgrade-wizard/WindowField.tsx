@@ -1,13 +1,4 @@
-import {
-  Button,
-  FormGroup,
-  FormHelperText,
-  HelperText,
-  HelperTextItem,
-  InputGroup,
-  InputGroupItem,
-  TextInput,
-} from '@patternfly/react-core'
+import { MomentField, zoneName } from '~/components/MomentField'
 import { useText } from '~/i18n/text'
 
 const pad = (value: number) => String(value).padStart(2, '0')
@@ -20,39 +11,19 @@ export function toLocalInput(time: number): string {
 
 type Props = { value: number | null; problem: string | null; onChange: (value: number | null) => void }
 
-/** "Do not begin another host after": a moment in the browser's zone, which is named. */
+/** A moment in the browser's zone, which is named. */
 export function WindowField({ value, problem, onChange }: Props) {
   const { t } = useText()
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
-    <FormGroup label={t('options.window')} fieldId="window-end">
-      <InputGroup className="um-short">
-        <InputGroupItem isFill>
-          <TextInput
-            id="window-end"
-            type="datetime-local"
-            value={value === null ? '' : toLocalInput(value)}
-            onChange={(_, typed) => {
-              const time = typed === '' ? Number.NaN : new Date(typed).getTime()
-              onChange(Number.isNaN(time) ? null : time)
-            }}
-            validated={problem === null ? 'default' : 'error'}
-            aria-describedby="window-end-help"
-          />
-        </InputGroupItem>
-        <InputGroupItem>
-          <Button variant="control" onClick={() => onChange(null)} isDisabled={value === null}>
-            {t('options.windowClear')}
-          </Button>
-        </InputGroupItem>
-      </InputGroup>
-      <FormHelperText>
-        <HelperText id="window-end-help">
-          <HelperTextItem variant={problem === null ? 'default' : 'error'}>
-            {problem ?? t('options.windowHelp', { zone })}
-          </HelperTextItem>
-        </HelperText>
-      </FormHelperText>
-    </FormGroup>
+    <MomentField
+      type="datetime-local"
+      value={value === null ? '' : toLocalInput(value)}
+      problem={problem}
+      help={t('options.windowHelp', { zone: zoneName() })}
+      onChange={typed => {
+        const time = typed === '' ? Number.NaN : new Date(typed).getTime()
+        onChange(Number.isNaN(time) ? null : time)
+      }}
+    />
   )
 }
