@@ -25,7 +25,7 @@ export const SCREENS = [
   ['Overview', 'src/pages/overview/OverviewPage.tsx', LATER],
   ['Host', 'src/pages/host/HostPage.tsx', LATER],
   ['Host in webadmin', 'src/pages/host/SelectedHostPage.tsx', LATER],
-  ['Clusters', 'src/pages/clusters/ClustersPage.tsx'],
+  ['Clusters', 'src/pages/clusters/ClustersPage.tsx', LATER],
   ['Cluster', 'src/pages/cluster/ClusterPage.tsx', LATER],
   ['Upgrade wizard', 'src/pages/upgrade-wizard/UpgradeWizardPage.tsx', LATER],
   ['Upgrades', 'src/pages/upgrade-runs/RunsPage.tsx', LATER],

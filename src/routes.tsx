@@ -65,7 +65,9 @@ const screens: Screen[] = [
   },
   {
     path: '/clusters',
-    lazy: async () => ({ Component: (await import('~/pages/clusters/ClustersPage')).ClustersPage }),
+    lazy: async () => ({
+      Component: (await withLaterWords(import('~/pages/clusters/ClustersPage'))).ClustersPage,
+    }),
   },
   {
     path: '/clusters/:clusterId',

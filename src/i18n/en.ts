@@ -1,6 +1,6 @@
 import app from './en.json'
 import type choices from './en-choices.json'
-import clusters from './en-clusters.json'
+import type clusters from './en-clusters.json'
 import controls from './en-controls.json'
 import type documents from './en-documents.json'
 import type errataRollUp from './en-errata-rollup.json'
@@ -26,7 +26,6 @@ import type wizardPage from './en-wizard-page.json'
 
 const first = {
   ...app,
-  ...clusters,
   ...controls,
   ...languages,
   ...rights,
@@ -35,11 +34,12 @@ const first = {
 }
 
 /**
- * The English catalogue, one file a surface. What the first screens (login, hosts, clusters) do not say is added by `en-later`,
+ * The English catalogue, one file a surface. What the first screens (login, hosts) do not say is added by `en-later`,
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
   typeof choices &
+  typeof clusters &
   typeof documents &
   typeof errataRollUp &
   typeof handOver &
