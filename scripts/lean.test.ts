@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import mergeWith from './lean/merge-with.mjs'
-import { namesRead, unasked, withoutClasses, withoutDeadThemes, withoutUnread } from './lean.mjs'
+import {
+  namesRead,
+  unasked,
+  withoutClasses,
+  withoutDeadThemes,
+  withoutNeighbours,
+  withoutUnread,
+} from './lean.mjs'
 
 describe('themes that are never switched on', () => {
   it('go with their rules, and what is said of pages without them stays', () => {
@@ -24,6 +31,30 @@ describe('custom properties', () => {
   it('are read by sheets and named by code', () => {
     expect(namesRead('--pf-a: var(--pf-b)', false)).toEqual(['--pf-b'])
     expect(namesRead("style['--pf-a']", true)).toEqual(['--pf-a'])
+  })
+})
+
+describe('rows that unfold', () => {
+  const css =
+    '.pf-v6-c-table > tr:has(~ .pf-v6-c-table__expandable-row) { x: y } ' +
+    ':not(.pf-v6-c-table__control-row) ~ .pf-v6-c-table__expandable-row > td, .pf-v6-c-table__td { x: y }'
+  const isDead = (ours: string) => {
+    const ask = unasked({ ours, theirs: '' })
+    return ['pf-v6-c-table__expandable-row', 'pf-v6-c-table__control-row', 'pf-v6-c-table__td'].filter(name =>
+      ask('/components/Table/x.css', name),
+    )
+  }
+  it('go where no table has any', () => {
+    expect(withoutClasses(css, isDead('<Table>')).trim()).toBe('.pf-v6-c-table__td { x: y }')
+  })
+  it('stay where one has', () => expect(isDead('<ExpandableRowContent>')).toEqual([]))
+})
+
+describe('neighbours', () => {
+  it('"all but the first" is said without them, and weighs the same', () => {
+    expect(withoutNeighbours('.a > * + * > p { x: y } .b + * { x: y }')).toBe(
+      '.a > :where(:not(:first-child)) > p { x: y } .b + * { x: y }',
+    )
   })
 })
 
