@@ -67,11 +67,13 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       ...(mode === 'plugin-page' ? { input: here('./plugin.html') } : {}),
-      ...(mode === 'bench'
-        ? { input: [here('./bench/pages/bare.html'), here('./bench/pages/hosts.html')] }
-        : {}),
+      ...(mode === 'bench' ? { input: here('./bench/pages/hosts.html') } : {}),
+      ...(mode === 'bench-bare' ? { input: here('./bench/pages/bare.html') } : {}),
       // One file for Node where it runs under Node.
-      output: isSsrBuild === true ? { codeSplitting: false } : { codeSplitting: together() },
+      output:
+        isSsrBuild === true || mode === 'bench-bare'
+          ? { codeSplitting: false }
+          : { codeSplitting: together() },
     },
   },
   test: {

@@ -32,7 +32,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     app: { type: 'string', default: 'dist' },
-    pages: { type: 'string', default: 'dist-bench' },
+    page: { type: 'string', default: 'dist-bench' },
+    bare: { type: 'string', default: 'dist-bench-bare' },
     out: { type: 'string', default: 'test-results/bench.json' },
     compare: { type: 'string' },
     commit: { type: 'string', default: '' },
@@ -52,7 +53,7 @@ const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
   args: ['--no-sandbox', '--disable-gpu'],
 })
-const lab: Lab = { appDir: values.app, benchDir: values.pages, browser }
+const lab: Lab = { appDir: values.app, benchDir: values.page, bareDir: values.bare, browser }
 const figures: Figure[] = []
 const missed: string[] = []
 for (const [name, { about, run }] of chosen) {

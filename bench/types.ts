@@ -15,8 +15,10 @@ export type Figure = {
 export type Lab = {
   /** The production build. */
   appDir: string
-  /** A build with the bare page and with a Hosts page that needs no login. */
+  /** A build with a Hosts page that needs no login. */
   benchDir: string
+  /** A build of the bare page alone. */
+  bareDir: string
   browser: Browser
 }
 

@@ -10,7 +10,7 @@ requireNode()
 ensureInstalled()
 const { ensureChromium } = await import('./browser.mjs')
 await ensureChromium()
-ensureBuilt('app', 'bench-pages', 'bench')
+ensureBuilt('app', 'bench-page', 'bench-bare', 'bench')
 mkdirSync(`${ROOT}/test-results`, { recursive: true })
 
 const commit = () => {

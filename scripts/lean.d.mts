@@ -16,3 +16,4 @@ export declare function unasked(code: {
 }): (sheet: string, name: string) => boolean
 /** Without the rules for what nobody asks for. */
 export declare function withoutClasses(css: string, names: readonly string[]): string
+export function withoutNeighbours(css: string): string

@@ -116,11 +116,17 @@ const BUILDS = {
     to: 'dist-plugin-page',
     args: ['build', '--logLevel', 'warn', '--mode', 'plugin-page', '--outDir', 'dist-plugin-page'],
   },
-  /** For `npm run bench`: the bare page, and the Hosts page without a login. */
-  'bench-pages': {
+  /** For `npm run bench`: the Hosts page without a login. */
+  'bench-page': {
     from: [...COMMON, 'bench/pages', 'src'],
     to: 'dist-bench',
     args: ['build', '--logLevel', 'warn', '--mode', 'bench', '--outDir', 'dist-bench'],
+  },
+  /** For `npm run bench`: the bare page, with no more of PatternFly than it shows. */
+  'bench-bare': {
+    from: [...COMMON, 'bench/pages', 'src'],
+    to: 'dist-bench-bare',
+    args: ['build', '--logLevel', 'warn', '--mode', 'bench-bare', '--outDir', 'dist-bench-bare'],
   },
   /** What measures, as one file for Node. */
   bench: {

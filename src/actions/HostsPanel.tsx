@@ -9,6 +9,7 @@ import { HOST_COLUMNS, HOST_FILTERS, HOST_RULES } from '~/components/host-rows'
 import { useListState } from '~/components/use-list-state'
 import { useListRows } from '~/components/use-list-rows'
 import { useSelection } from '~/components/use-selection'
+import { once } from '~/lib/once'
 import { useHostActions } from './use-host-actions'
 
 const idOf = ({ host }: HostRow) => host.id
@@ -26,8 +27,8 @@ export function HostsPanel({ id, rows, columns = HOST_COLUMNS, filters = HOST_FI
   const list = useListState(filters, 'name')
   const { visible, shown, paged, choices, isBusy } = useListRows(HOST_RULES, rows, list, idOf)
   const selection = useSelection({ all: rows, visible, shown }, idOf)
-  const contexts = useMemo(() => new Map(rows.map(row => [row.host.id, row.context])), [rows])
-  const actions = useHostActions((host: Host) => contexts.get(host.id) ?? {})
+  const contexts = useMemo(() => once(() => new Map(rows.map(row => [row.host.id, row.context]))), [rows])
+  const actions = useHostActions((host: Host) => contexts().get(host.id) ?? {})
   return (
     <>
       <HostsToolbar

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import type { HostRow } from '~/components/host-rows'
 import { clusterNames } from '~/components/host-rows'
 import { useNow } from '~/components/use-now'
@@ -32,8 +32,11 @@ export function useHostRows() {
 
   // A row that says the same is drawn no second time.
   const [keep] = useState(() => keeperOf(idOf))
-  const isWhole = hosts.data !== undefined
-  const data = hosts.data ?? first.data
+  // Thousands take a while: what somebody does meanwhile goes first.
+  const whole = useDeferredValue(hosts.data)
+  const head = useDeferredValue(first.data)
+  const isWhole = whole !== undefined
+  const data = whole ?? head
   const joined = useMemo((): readonly HostRow[] | undefined => {
     if (data === undefined) return undefined
     const names = clusterNames(clusters.data, dataCenters.data)

@@ -44,11 +44,23 @@ function stateNow(): NotesState {
   return read(WANTED) === 'yes' && Notification.permission === 'granted' ? 'on' : 'off'
 }
 
+/** Asking the browser takes milliseconds: it is asked again when it may have another answer. */
+let known: NotesState | undefined
+const stateKnown = (): NotesState => (known ??= stateNow())
+
 const bell = createStore(0)
-const ring = () => bell.set(bell.getSnapshot() + 1)
+const ring = () => {
+  known = undefined
+  bell.set(bell.getSnapshot() + 1)
+}
 
 /** Another tab may have changed it, and somebody may have changed the browser's mind meanwhile. */
-function subscribe(listener: () => void): () => void {
+function subscribe(tell: () => void): () => void {
+  const listener = () => {
+    known = undefined
+    tell()
+  }
+  known = undefined
   const end = bell.subscribe(listener)
   window.addEventListener('storage', listener)
   document.addEventListener('visibilitychange', listener)
@@ -59,7 +71,7 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-export const useNotesState = (): NotesState => useSyncExternalStore(subscribe, stateNow)
+export const useNotesState = (): NotesState => useSyncExternalStore(subscribe, stateKnown)
 
 /** Only ever called because somebody pressed something: the browser asks then. */
 export async function wantNotes(isWanted: boolean): Promise<void> {

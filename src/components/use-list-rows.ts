@@ -34,9 +34,11 @@ export function useListRows<R, C extends string, F extends string>(
     () => matchingRows(rules, sorted, { query, filters }),
     [rules, sorted, query, filters],
   )
+  // How many there are of each is told when the rows are drawn.
+  const counted = useDeferredValue(rows)
   const choices = useMemo(
-    () => allFilterChoices(rules, rows, { query, filters }),
-    [rules, rows, query, filters],
+    () => allFilterChoices(rules, counted, { query, filters }),
+    [rules, counted, query, filters],
   )
   const { page, shown } = useMemo(
     () => pageOf(visible, { page: list.page, perPage: list.perPage }),

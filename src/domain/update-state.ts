@@ -87,6 +87,10 @@ export function updateStates(
   )
 }
 
+/** The last that was said of a host: said again as long as nothing it follows from is another. */
+const SAID = new WeakMap<Host, { log: CheckLog; isOld: boolean; state: UpdateState }>()
+
+/** The very same state where nothing has changed: lists of thousands are compared by it. */
 function stateFrom(
   host: Host,
   events: readonly EngineEvent[],
@@ -95,10 +99,26 @@ function stateFrom(
   staleAfterMs: number,
 ): UpdateState {
   const log = logOf(events)
+  const isOld = log.checkedAt !== null && now - log.checkedAt > staleAfterMs
+  const isTimeless = asked === null && log.runningSince === null
+  const said = isTimeless ? SAID.get(host) : undefined
+  if (said !== undefined && said.log === log && said.isOld === isOld) return said.state
+  const state = stateOf(host, log, isOld, asked, now)
+  if (isTimeless) SAID.set(host, { log, isOld, state })
+  return state
+}
+
+function stateOf(
+  host: Host,
+  log: CheckLog,
+  isOld: boolean,
+  asked: AskedCheck | null,
+  now: number,
+): UpdateState {
   const knowledge: UpdateKnowledge = {
     updateAvailable: host.updateAvailable,
     checkedAt: log.checkedAt,
-    isOld: log.checkedAt !== null && now - log.checkedAt > staleAfterMs,
+    isOld,
     packages: host.updateAvailable ? log.packages : null,
   }
   if (log.runningSince !== null && now - log.runningSince <= CHECK_LIMIT_MS)

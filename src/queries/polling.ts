@@ -124,7 +124,9 @@ export const isWorkUnderWay = ({ events, asked, now }: Work): boolean => {
     const hostId = event.host?.id
     if (hostId === undefined) continue
     const age = now - event.time
-    if (event.code === EVENT.upgradeStarted && !upgrades.has(hostId) && age < UPGRADE_BELIEVED) return true
+    // What is older is believed in no more.
+    if (age >= UPGRADE_BELIEVED) break
+    if (event.code === EVENT.upgradeStarted && !upgrades.has(hostId)) return true
     if (event.code === EVENT.checkStarted && !checks.has(hostId) && age < CHECK_BELIEVED) return true
     if (event.code === EVENT.upgradeStarted || UPGRADE_ENDS.has(event.code)) upgrades.add(hostId)
     if (event.code === EVENT.checkStarted || CHECK_ENDS.has(event.code)) checks.add(hostId)
