@@ -78,6 +78,8 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   },
   test: {
     env: { TZ: 'UTC' },
+    // What a test says does not depend on how fast the machine is.
+    testTimeout: 30_000,
     pool: 'threads',
     projects: [
       {

@@ -21,6 +21,8 @@ export const JOB = id('f', 1)
 export const STEP = id('f', 2)
 export const POLICY = 'b4ed2332-a7ac-4d5f-9596-99a439cb2812'
 export const GROUP = id('9', 1)
+/** Of the viewer. */
+export const USER_OPTION = id('8', 1)
 
 const software: Software = {
   osDescription: 'CentOS Stream 9',
@@ -176,6 +178,7 @@ export const makeState = (): EngineState => ({
     makeVm(4, hostId(12), { clusterId: OTHER_CLUSTER, affinity: 'pinned' }),
     makeVm(5, hostId(2), { name: 'HostedEngine', origin: 'managed_hosted_engine' }),
   ],
+  userOptions: [{ id: USER_OPTION, userId: VIEWER, name: 'kept', content: '{"a": 1}' }],
   affinityLabels: [{ id: LABEL, name: 'licensed', readOnly: false, vmIds: [vmId(1)], hostIds: [hostId(1)] }],
   affinityGroups: [
     {
