@@ -34,9 +34,8 @@ export function useHostRows() {
   const [keep] = useState(() => keeperOf(idOf))
   // Thousands take a while: what somebody does meanwhile goes first.
   const whole = useDeferredValue(hosts.data)
-  const head = useDeferredValue(first.data)
   const isWhole = whole !== undefined
-  const data = whole ?? head
+  const data = whole ?? first.data
   const joined = useMemo((): readonly HostRow[] | undefined => {
     if (data === undefined) return undefined
     const names = clusterNames(clusters.data, dataCenters.data)
