@@ -42,7 +42,7 @@ export function Appearance() {
             <HelperTextItem>
               {isPortal
                 ? t('settings.languagePortal', { language: LANGUAGES[language].name })
-                : t('settings.languageHelp')}
+                : t('settings.languageStays')}
             </HelperTextItem>
           </HelperText>
         </FormHelperText>
