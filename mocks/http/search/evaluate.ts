@@ -50,14 +50,34 @@ const COMPARE: Record<Operator, (left: number, right: number) => boolean> = {
 const DAY = 86_400_000
 const startOfDay = (time: number) => time - (time % DAY)
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+const NAMED_DAY = /^(?<month>[a-z]{3})[a-z]* (?<day>\d{1,2}), (?<year>\d{1,4})/
+const SHORT_DAY = /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{1,4})/
+
+/**
+ * Days only, in American English (SB/DateUtils.java): Java's date formats read what they need and pass over the rest, a time
+ * behind it as well. `today`, `yesterday` and days of the week are those before `now`.
+ */
 const dateValue = (text: string, now: number): number | null => {
-  if (text.toLowerCase() === 'today') return startOfDay(now)
-  if (text.toLowerCase() === 'yesterday') return startOfDay(now) - DAY
-  const time = Date.parse(text)
-  return Number.isNaN(time) ? null : time
+  const word = text.trim().toLowerCase()
+  if (word === 'today') return startOfDay(now)
+  if (word === 'yesterday') return startOfDay(now) - DAY
+  const weekday = WEEKDAYS.indexOf(word)
+  if (weekday !== -1) {
+    const ago = (new Date(now).getUTCDay() - weekday + 7) % 7
+    return startOfDay(now) - ago * DAY
+  }
+  const found = (NAMED_DAY.exec(word) ?? SHORT_DAY.exec(word))?.groups
+  if (found === undefined) return null
+  const { month = '', day = '', year = '' } = found
+  const index = MONTHS.includes(month) ? MONTHS.indexOf(month) : Number(month) - 1
+  const whole = year.length <= 2 ? 2000 + Number(year) : Number(year)
+  return Number.isInteger(index) ? Date.UTC(whole, index, Number(day)) : null
 }
 
-const isDay = (text: string) => /^(today|yesterday|[\d/-]+)$/i.test(text)
+/** SB/TimeConditionRelationAutoCompleter.java */
+const DATE_RELATIONS: ReadonlySet<Operator> = new Set<Operator>(['=', '<', '>'])
 
 /** Texts, enums and booleans can only be equal or not. */
 const equality = (operator: Operator) => (operator === '=' ? true : operator === '!=' ? false : null)
@@ -74,15 +94,12 @@ const TESTS: Record<Field<unknown>['kind'], Make> = {
     }
   },
   date: (field, { operator, value }) => {
-    if (dateValue(value, 0) === null) return null
-    const isEqual = equality(operator)
+    if (dateValue(value, 0) === null || !DATE_RELATIONS.has(operator)) return null
     return (item, scope) => {
       const wanted = dateValue(value, scope.now) ?? 0
       const stored = field.get(item, scope)
       if (typeof stored !== 'number') return false
-      return isEqual !== null && isDay(value)
-        ? (startOfDay(stored) === startOfDay(wanted)) === isEqual
-        : COMPARE[operator](stored, wanted)
+      return operator === '=' ? startOfDay(stored) === wanted : COMPARE[operator](stored, wanted)
     }
   },
   bool: (field, { operator, value }) => {
