@@ -10,7 +10,7 @@
  * `and` binds before `or` and there are no parentheses, but conditions set side by side are and-ed last of all. That is
  * how an `and` of `or`s is written; an `or` of `and`s is not offered, and the types say so.
  */
-import type { KnownHostStatus } from './model'
+import type { KnownHostStatus, VM_STATUSES } from './model'
 
 declare const shape: unique symbol
 type Shaped<S extends string> = string & { readonly [shape]: S }
@@ -72,7 +72,24 @@ const hostStatus = (status: KnownHostStatus): Term => `status=${status.replaceAl
 const sorted = (search: string, field: string, isDescending: boolean): string =>
   `${search} sortby ${field} ${isDescending ? 'desc' : 'asc'}`.trim()
 
+/** Of a virtual machine; on its way from a host it is "migrating from" there. */
+const vmStatus = (status: (typeof VM_STATUSES)[number]): Term =>
+  `status=${status === 'migrating' ? 'migratingfrom' : status.replaceAll('_', '')}` as Term
+
 /** The `page`-th part of a result, in parts of the call's `max`; the first is 1. */
 const page = (search: string, number: number): string => `${search} page ${number}`.trim()
 
-export const search = { eq, not, contains, fromDay, toDay, and, or, hostStatus, sorted, page, isVague }
+export const search = {
+  eq,
+  not,
+  contains,
+  fromDay,
+  toDay,
+  and,
+  or,
+  hostStatus,
+  vmStatus,
+  sorted,
+  page,
+  isVague,
+}

@@ -5,6 +5,7 @@ import controls from './en-controls.json'
 import type documents from './en-documents.json'
 import type errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
+import type hostLists from './en-host-lists.json'
 import type hostPage from './en-host-page.json'
 import languages from './en-languages.json'
 import type level from './en-level.json'
@@ -43,6 +44,7 @@ export const en = first as typeof first &
   typeof documents &
   typeof errataRollUp &
   typeof handOver &
+  typeof hostLists &
   typeof hostPage &
   typeof level &
   typeof levelActs &

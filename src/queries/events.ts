@@ -30,9 +30,6 @@ type FeedOptions = {
 
 /** The oldest beyond this many are dropped. */
 const LIMIT = 2_000
-/** Somebody may want to read all that the engine keeps of a host. */
-export const HOST_EVENTS_LIMIT = 60_000
-export const HOST_EVENTS_FIRST = 300
 
 const feedQuery = (options: FeedOptions) => {
   const { queryKey, search: text, firstMax, accepts, isWhole = false, onNews, onFirst } = options
@@ -162,12 +159,14 @@ export const hostUpgradesQuery = ({ id, name }: Named) =>
     accepts: event => event.host?.id === id && UPDATES.accepts(event),
   })
 
-/** All that happened to one host, by its id: `host1` must not show what is said of `host10`. */
+/**
+ * The newest that happened to one host, by its id: `host1` must not show what is said of `host10`. What is shown as a list
+ * is searched for by the engine (`event-pages.ts`).
+ */
 export const hostEventsQuery = ({ id, name }: Named) =>
   feedQuery({
     queryKey: keys.events.ofHost(id, name),
     search: search.eq('event_host', name),
-    firstMax: HOST_EVENTS_FIRST,
-    limit: HOST_EVENTS_LIMIT,
+    firstMax: 300,
     accepts: event => event.host?.id === id,
   })

@@ -24,6 +24,10 @@ export type Table<T> = {
   objects: Record<string, () => Reach<T>>
   /** Before any `sortby`. */
   order: (a: T, b: T) => number
+  /** The items come in the opposite of that order: nothing has to be looked at beyond the page that is asked for. */
+  isReversed?: boolean
+  /** Which items a parsed search can find at all, in their order. */
+  narrow?: (groups: Condition[][][], items: readonly T[], scope: Scope) => readonly T[]
 }
 
 const own = <V>(record: Record<string, V>, name: string): V | undefined =>
@@ -34,7 +38,9 @@ const likeness = (pattern: string, isContained: boolean, isCaseSensitive: boolea
     .split(/\*+/)
     .map(part => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`))
     .join('.*')
-  const source = isContained && !pattern.includes('*') ? body : `^${body}$`
+  // What may begin or end with anything is looked for without its ends.
+  const source =
+    isContained && !pattern.includes('*') ? body : `^${body}$`.replace(/^\^\.\*/, '').replace(/\.\*\$$/, '')
   return new RegExp(source, isCaseSensitive ? 's' : 'is')
 }
 
@@ -95,8 +101,10 @@ const TESTS: Record<Field<unknown>['kind'], Make> = {
   },
   date: (field, { operator, value }) => {
     if (dateValue(value, 0) === null || !DATE_RELATIONS.has(operator)) return null
+    let known = { now: Number.NaN, wanted: 0 }
     return (item, scope) => {
-      const wanted = dateValue(value, scope.now) ?? 0
+      if (known.now !== scope.now) known = { now: scope.now, wanted: dateValue(value, scope.now) ?? 0 }
+      const { wanted } = known
       const stored = field.get(item, scope)
       if (typeof stored !== 'number') return false
       return operator === '=' ? startOfDay(stored) === wanted : COMPARE[operator](stored, wanted)
@@ -184,13 +192,27 @@ export const searchItems = <T>(
     if (compiled.some(all => all.includes(null))) return []
     groups.push(compiled.map(all => all.filter(test => test !== null)))
   }
-  const found = items.filter(item =>
-    groups.every(any => any.some(all => all.every(test => test(item, scope)))),
-  )
+  const isMatch = (item: T) => groups.every(any => any.some(all => all.every(test => test(item, scope))))
+  const size = max === null || max < 0 ? Number.POSITIVE_INFINITY : max
+  const from = parsed.page === null || parsed.page === 1 ? 0 : (parsed.page - 1) * size
+  const candidates = table.narrow?.(parsed.groups, items, scope) ?? items
+  if (table.isReversed === true && parsed.sort === null) return lastOf(candidates, isMatch, from, size)
+  const found = candidates.filter(isMatch)
   const order =
     parsed.sort === null ? table.order : sorter(table, parsed.sort.field, parsed.sort.descending, scope)
   found.sort(order)
-  const size = max === null || max < 0 ? Number.POSITIVE_INFINITY : max
-  const from = parsed.page === null || parsed.page === 1 ? 0 : (parsed.page - 1) * size
   return found.slice(from, from + size)
+}
+
+/** From the end, as far as it takes. */
+const lastOf = <T>(items: readonly T[], isMatch: (item: T) => boolean, from: number, size: number): T[] => {
+  const page: T[] = []
+  let found = 0
+  for (let at = items.length - 1; at >= 0 && page.length < size; at -= 1) {
+    const item = items[at]
+    if (item === undefined || !isMatch(item)) continue
+    found += 1
+    if (found > from) page.push(item)
+  }
+  return page
 }
