@@ -25,10 +25,10 @@ export function SlowSearchField({ label, value, onChange }: Props) {
     if (value === '' || typed.trim() === seen.trim() || !typed.startsWith(value)) setTyped(value)
   }
   const isAhead = typed.trim() !== value.trim()
-  const send = useEffectEvent(() => onChange(typed))
+  const send = useEffectEvent((text: string) => onChange(text))
   useEffect(() => {
     if (!isAhead) return undefined
-    const timer = setTimeout(send, PAUSE_MS)
+    const timer = setTimeout(() => send(typed), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [isAhead, typed])
   const now = (text: string) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EngineEvent, Severity } from '~/api/model'
+import type { EngineEvent } from '~/api/model'
 import { WANTS_ALL, belongs, doubtOf, isDay } from './event-search'
 import type { EventsWanted } from './event-search'
 import { anEvent } from './test-facts'
@@ -47,7 +47,7 @@ describe('whether an answer can be the answer', () => {
     ['older than the page reaches', found.slice(0, 1), false, found, { text: 'disk' }, null],
     ['something else', [event(9, 'cpu')], true, [], { text: 'disk' }, 'others'],
     ['how signs are read is left to the engine', [], true, [event(9, 'a "disk"')], { text: '"disk"' }, null],
-    ['a severity that nobody asked for', found, true, found, { severities: ['error' as Severity] }, 'others'],
+    ['a severity that nobody asked for', found, true, found, { severities: ['error'] }, 'others'],
   ])('%s', (_what, answer, isAll, atHand, wanted, doubt) => {
     expect(doubtOf(answer, isAll, atHand, wants(wanted))).toBe(doubt)
   })

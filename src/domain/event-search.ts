@@ -28,7 +28,10 @@ const timeOf = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
 /** A day that there is, as an address may hold anything. */
 export const isDay = (text: string | undefined): text is string =>
-  text !== undefined && ISO_DAY.test(text) && new Date(timeOf(text)).toJSON()?.startsWith(text) === true
+  text !== undefined &&
+  ISO_DAY.test(text) &&
+  !Number.isNaN(timeOf(text)) &&
+  new Date(timeOf(text)).toISOString().startsWith(text)
 
 /** `no`: it cannot be meant. `perhaps`: how the engine reads signs or counts its days decides. */
 type Belongs = 'yes' | 'no' | 'perhaps'
@@ -56,9 +59,9 @@ const ASCII = /^[\u0020-\u007e]*$/
 const PLAIN = /^[a-z0-9 .:,()[\]/_%@=+-]*$/
 
 export function belongs(event: EngineEvent, wanted: EventsWanted): Belongs {
-  if (wanted.severities.length > 0 && !wanted.severities.includes(event.severity as Severity)) return 'no'
-  const both = [inDays(event, wanted), inText(event, wanted)]
-  return both.includes('no') ? 'no' : both.includes('perhaps') ? 'perhaps' : 'yes'
+  if (wanted.severities.length > 0 && !wanted.severities.includes(event.severity)) return 'no'
+  const both = new Set([inDays(event, wanted), inText(event, wanted)])
+  return both.has('no') ? 'no' : both.has('perhaps') ? 'perhaps' : 'yes'
 }
 
 /**

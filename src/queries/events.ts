@@ -105,7 +105,8 @@ const UPDATES = ofCodes(UPDATE_CODES)
 
 /** The engine checks each host once a day, in two to four events. */
 const EVENTS_EACH = 4
-const UPDATES_FIRST = 1_000
+/** As many of checks and upgrades are read at first: as many or more may not be all. */
+export const UPDATES_FIRST = 1_000
 const UPDATES_LIMIT = 20_000
 /** For so many hosts it was tried. */
 let deepFor = 0

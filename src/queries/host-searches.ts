@@ -2,6 +2,7 @@
 import { SEVERITIES, VM_STATUSES } from '~/api/model'
 import type { VmStatus } from '~/api/model'
 import { search } from '~/api/search'
+import { contains, fromDay, sorted, toDay, vmStatus } from '~/api/search-text'
 import type { EventsWanted } from '~/domain/event-search'
 
 /** Engine contract 3.9. */
@@ -10,12 +11,10 @@ export function hostEventsSearch(name: string, { text, severities, from, to }: E
   const known = SEVERITIES.filter(severity => severities.includes(severity))
   return search.and(
     search.eq('event_host', name),
-    ...(from === null ? [] : [search.fromDay('time', from)]),
-    ...(to === null ? [] : [search.toDay('time', to)]),
+    ...(from === null ? [] : [fromDay('time', from)]),
+    ...(to === null ? [] : [toDay('time', to)]),
     ...(known.length === 0 ? [] : [search.or(...known.map(severity => search.eq('severity', severity)))]),
-    ...(words === ''
-      ? []
-      : [search.or(search.contains('message', words), search.contains('correlation_id', words))]),
+    ...(words === '' ? [] : [search.or(contains('message', words), contains('correlation_id', words))]),
   )
 }
 
@@ -38,8 +37,8 @@ export function hostVmsSearch(name: string, { text, statuses, sort, descending }
   const known = VM_STATUSES.filter(status => statuses.includes(status))
   const all = search.and(
     search.eq('host.name', name),
-    ...(known.length === 0 ? [] : [search.or(...known.map(search.vmStatus))]),
-    ...(words === '' ? [] : [search.contains('name', words)]),
+    ...(known.length === 0 ? [] : [search.or(...known.map(vmStatus))]),
+    ...(words === '' ? [] : [contains('name', words)]),
   )
-  return search.sorted(all, sort, descending)
+  return sorted(all, sort, descending)
 }

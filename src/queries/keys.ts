@@ -56,6 +56,8 @@ export const keys = {
     ofHost: (id: string, name: string) => ['events', 'host', id, name],
     upgradesOfHost: (id: string, name: string) => ['events', 'upgrades-of-host', id, name],
     other: (name: string) => ['events', 'other', name],
+    /** Of journals: what is further back than their list. */
+    olderJournals: ['older-journals'],
     pages: ['events', 'pages'],
     /** A page of what a search finds of a host. */
     page: (hostId: string, text: string, page: number, perPage: number) => [

@@ -17,7 +17,7 @@ import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import type { Host, Severity } from '~/api/model'
 import { SEVERITIES } from '~/api/model'
-import { search } from '~/api/search'
+import { isVague } from '~/api/search-text'
 import { Alert } from '~/components/Alert'
 import { DayField } from '~/components/DayField'
 import { EventLines } from '~/components/EventLines'
@@ -182,7 +182,7 @@ function Hints({ wanted, doubt }: { wanted: EventsWanted; doubt: EventPage['doub
           {t(`events.doubt.${doubt}`)}
         </Alert>
       )}
-      {search.isVague(wanted.text) && (
+      {isVague(wanted.text) && (
         <Content component="p" className="um-subtle um-small">
           {t('events.anySign')}
         </Content>
