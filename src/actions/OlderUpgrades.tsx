@@ -1,6 +1,6 @@
 import { Button, Content } from '@patternfly/react-core'
 import { Alert } from '~/components/Alert'
-import '~/i18n/en-older-words'
+import '~/i18n/en-upgrade-lists-words'
 import { errorWords } from '~/i18n/error-text'
 import { useText } from '~/i18n/text'
 import type { UpgradesReach } from './use-upgrade-rows'

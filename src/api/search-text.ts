@@ -14,7 +14,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /**
  * A day as the engine reads it (SB/DateUtils.java): in American English whatever the user's language, for that is how its
- * service is started, and without a time, which it passes over. `11/12/2026` would be read by another locale, as another
+ * service is started (packaging/services/ovirt-engine/ovirt-engine.py), and without a time, which it passes over. `11/12/2026` would be read by another locale, as another
  * day.
  */
 const dayOf = (day: IsoDay, plusDays: number): string => {

@@ -12,7 +12,7 @@ import type level from './en-level.json'
 import type levelActs from './en-level-acts.json'
 import type mixed from './en-mixed.json'
 import type notes from './en-notes.json'
-import type older from './en-older.json'
+import type upgradeLists from './en-upgrade-lists.json'
 import type overview from './en-overview.json'
 import type report from './en-report.json'
 import rights from './en-rights.json'
@@ -51,7 +51,7 @@ export const en = first as typeof first &
   typeof levelActs &
   typeof mixed &
   typeof notes &
-  typeof older &
+  typeof upgradeLists &
   typeof overview &
   typeof report &
   typeof run &

@@ -9,7 +9,8 @@ import { hostEventsQuery, updateEventsQuery } from './events'
 import { useActivateHost, useCheckHostUpgrade, useDeactivateHost, useUpgradeHost } from './host-actions'
 import { hostQuery, hostedEngineMarksQuery, hostsQuery } from './hosts'
 import { keys } from './keys'
-import { vmsOfClusterQuery, vmsOfHostQuery } from './vms'
+import { vmsOfHostQuery } from './host-vms'
+import { vmsOfClusterQuery } from './vms'
 
 type Answer = { status?: number; body?: unknown }
 

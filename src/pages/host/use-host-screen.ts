@@ -15,7 +15,7 @@ import { useClockSkew } from '~/queries/engine-clock'
 import { clustersQuery } from '~/queries/clusters'
 import { hostEventsQuery, updateEventsQuery } from '~/queries/events'
 import { hostQuery, hostsQuery } from '~/queries/hosts'
-import { vmsOfHostQuery } from '~/queries/vms'
+import { vmsOfHostQuery } from '~/queries/host-vms'
 import { SECOND } from '~/lib/time'
 
 export type HostScreen = {
