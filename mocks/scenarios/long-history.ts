@@ -2,7 +2,7 @@
  * As much as an engine keeps of thirty days: one host with fifty thousand events, a cluster that a playbook upgrades every
  * hour and another one that was upgraded once, at the very beginning, and a host with more machines than any should have.
  */
-import { cluster, dataCenter, host, site, vm } from 'mocks/engine/make'
+import { ADMIN, cluster, dataCenter, host, site, vm } from 'mocks/engine/make'
 import type { Cluster, Host } from 'mocks/engine/state'
 import { DAY, HOUR, MINUTE, SECOND } from 'mocks/engine/world'
 import { remember } from './build'
@@ -46,7 +46,7 @@ const chatter = (one: Host, now: number): Past[] => {
 /** What the Ansible role tells of one host after the other (contract 7.4), and the engine of each. */
 const runOfRole = (home: Cluster, hosts: readonly Host[], at: number, number: number): Past[] => {
   const correlationId = `play-${String(number).padStart(5, '0')}`
-  const by = { userId: null, correlationId }
+  const by = { userId: ADMIN, correlationId }
   const told = (after: number, percent: number, words: string, about = ''): Past => ({
     at: at + after,
     external: {

@@ -16,8 +16,8 @@ type Props = {
 export function OlderUpgrades({ reach, isFiltered, onLook }: Props) {
   const text = useText()
   const { t, dateTime } = text
-  const { isMore, isLooking, isInVain, error, back, stop } = reach
-  if (!isMore && !isInVain && !isLooking) return null
+  const { isMore, isLooking, isInVain, hasLooked, error, back, stop } = reach
+  if (!isMore && !hasLooked) return null
   const at = back === null ? t('value.none') : dateTime(back)
   return (
     <>

@@ -14,6 +14,8 @@ import { journalsQuery } from '~/queries/run-list'
 
 /** How far back upgrades are told, and the way further back. */
 export type UpgradesReach = Omit<LookBack, 'look' | 'events'> & {
+  /** Somebody has looked further back. */
+  hasLooked: boolean
   /** Of the oldest event that was read; `null`: none. */
   back: number | null
   /** Reads on until there is another row of this kind. */
@@ -53,6 +55,7 @@ export function useUpgradeRows() {
   )
   const reach: UpgradesReach = {
     isMore: older.isMore,
+    hasLooked: older.events !== null,
     isLooking: older.isLooking,
     isInVain: older.isInVain,
     error: older.error,

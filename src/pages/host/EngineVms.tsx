@@ -103,7 +103,7 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
       <Content component="p">{t('vms.tooMany', { total: host.vms.total, held: HELD_VMS })}</Content>
       <VmsToolbar list={list} wanted={wanted} pager={pager(false)} />
       {isVague(wanted.text) && (
-        <Content component="p" className="um-subtle um-small">
+        <Content component="small" className="um-subtle">
           {t('events.anySign')}
         </Content>
       )}

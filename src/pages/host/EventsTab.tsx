@@ -183,12 +183,12 @@ function Hints({ wanted, doubt }: { wanted: EventsWanted; doubt: EventPage['doub
         </Alert>
       )}
       {isVague(wanted.text) && (
-        <Content component="p" className="um-subtle um-small">
+        <Content component="small" className="um-subtle">
           {t('events.anySign')}
         </Content>
       )}
       {(wanted.from !== null || wanted.to !== null) && (
-        <Content component="p" className="um-subtle um-small">
+        <Content component="small" className="um-subtle">
           {t('events.engineDays')}
         </Content>
       )}
