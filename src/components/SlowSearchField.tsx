@@ -1,6 +1,5 @@
-import { SearchInput } from '@patternfly/react-core'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useText } from '~/i18n/text'
+import { SearchBox } from './SearchField'
 
 type Props = {
   label: string
@@ -16,7 +15,6 @@ const LONGEST = 200
 
 /** Where the engine searches: it is asked when somebody pauses, presses Enter, or leaves. */
 export function SlowSearchField({ label, value, onChange }: Props) {
-  const { t } = useText()
   const [typed, setTyped] = useState(value)
   const [seen, setSeen] = useState(value)
   if (value !== seen) {
@@ -36,13 +34,11 @@ export function SlowSearchField({ label, value, onChange }: Props) {
     if (text.trim() !== value.trim()) onChange(text)
   }
   return (
-    <SearchInput
-      aria-label={label}
-      placeholder={label}
-      resetButtonLabel={t('filter.clearSearch')}
+    <SearchBox
+      label={label}
       maxLength={LONGEST}
       value={typed}
-      onChange={(_, next) => setTyped(next)}
+      onChange={setTyped}
       onKeyDown={event => {
         if (event.key === 'Enter') now(typed)
       }}
