@@ -114,6 +114,7 @@ function filterWord({ t }: Text, rows: readonly HistoryRow[], filter: UpgradeFil
 }
 
 const idOf = ({ correlationId }: HistoryRow) => correlationId
+const ALL = (): boolean => true
 
 type Props = {
   id: string
@@ -131,7 +132,7 @@ export function UpgradesPanel({
   id,
   rows,
   reach,
-  isOwn = () => true,
+  isOwn = ALL,
   columns = UPGRADE_COLUMNS,
   filters = UPGRADE_FILTERS,
 }: Props) {
