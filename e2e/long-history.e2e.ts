@@ -14,7 +14,7 @@ const rowsOf = (page: Page) =>
 const search = (page: Page) => page.getByRole('textbox', { name: 'Find in all messages' })
 const hostTab = async (page: Page, host: string, tab: string) => {
   await page.getByRole('link', { name: host, exact: true }).click()
-  await page.getByRole('link', { name: tab, exact: true }).click()
+  await page.getByRole('tab', { name: tab, exact: true }).click()
 }
 const param = (page: Page, name: string) => new URL(page.url()).searchParams.get(name)
 
@@ -92,7 +92,7 @@ test('one of 50,000 events is found by its words, older ones page by page; machi
   await expect(page.getByText(/^1,400 virtual machines run here, more than the 1,000/)).toBeVisible()
   const machines = page.getByRole('grid', { name: 'Virtual machines on dense-01' })
   await machines.getByRole('button', { name: 'Name' }).click()
-  await expect(machines.getByText('desk-1400')).toBeVisible()
+  await expect(machines.getByText('desk-1400', { exact: true })).toBeVisible()
   await page.getByRole('textbox', { name: 'Find by name' }).fill('0151')
   await page.keyboard.press('Enter')
   await expect(rowsOf(page)).toHaveCount(1)
