@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useState } from 'react'
 import type { HostRow } from '~/components/host-rows'
 import { clusterNames } from '~/components/host-rows'
-import { useNow } from '~/components/use-now'
+import { useOverTime } from '~/components/use-now'
 import { keeperOf } from '~/lib/keep-identity'
 import { upgradesInFlight } from '~/domain/host-upgrade/in-flight'
 import { updateState, updateStates } from '~/domain/update-state'
@@ -13,6 +13,9 @@ import { dataCentersQuery } from '~/queries/datacenters'
 import { updateEventsQuery } from '~/queries/events'
 import { firstHostsQuery, hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
 import { askedChecks } from '~/queries/asked-checks'
+
+/** What a list says of a host changes with the time alone, too: an answer that does not come, a step that takes long. */
+const ROWS_EVERY = 30_000
 
 const idOf = ({ host }: HostRow) => host.id
 
@@ -27,7 +30,6 @@ export function useHostRows() {
   const events = useQuery(updateEventsQuery())
   const marks = useQuery(hostedEngineMarksQuery())
   const asked = useAsked()
-  const now = useNow(30_000)
   const skew = useClockSkew()
 
   // A row that says the same is drawn no second time.
@@ -36,7 +38,7 @@ export function useHostRows() {
   const whole = useDeferredValue(hosts.data)
   const isWhole = whole !== undefined
   const data = whole ?? first.data
-  const joined = useMemo((): readonly HostRow[] | undefined => {
+  const rowsAt = useCallback((now: number): readonly HostRow[] | undefined => {
     if (data === undefined) return undefined
     const names = clusterNames(clusters.data, dataCenters.data)
     const known = events.data ?? []
@@ -63,7 +65,8 @@ export function useHostRows() {
       }
     })
     return keep(fresh)
-  }, [keep, data, clusters.data, dataCenters.data, events.data, marks.data, asked, now, skew])
+  }, [keep, data, clusters.data, dataCenters.data, events.data, marks.data, asked, skew])
+  const joined = useOverTime(ROWS_EVERY, rowsAt)
 
   return { rows: isWhole ? joined : undefined, first: isWhole ? undefined : joined, hosts, events }
 }

@@ -1,4 +1,5 @@
 import app from './en.json'
+import type block from './en-block.json'
 import type choices from './en-choices.json'
 import type clusters from './en-clusters.json'
 import controls from './en-controls.json'
@@ -20,6 +21,7 @@ import scale from './en-scale.json'
 import type screens from './en-screens.json'
 import type settings from './en-settings.json'
 import shell from './en-shell.json'
+import type steps from './en-steps.json'
 import type webadmin from './en-webadmin.json'
 import type wizard from './en-wizard.json'
 import type wizardPage from './en-wizard-page.json'
@@ -38,6 +40,7 @@ const first = {
  * which comes with the screens that say it (`src/routes.tsx`); every name is known from the start.
  */
 export const en = first as typeof first &
+  typeof block &
   typeof choices &
   typeof clusters &
   typeof documents &
@@ -54,6 +57,7 @@ export const en = first as typeof first &
   typeof runPage &
   typeof screens &
   typeof settings &
+  typeof steps &
   typeof webadmin &
   typeof wizard &
   typeof wizardPage

@@ -15,7 +15,6 @@ import { clockSkew } from '~/lib/clock-skew'
 import { createStore } from '~/lib/store'
 import { SECOND } from '~/lib/time'
 import { engineFacts } from '~/runner/engine-facts'
-import { engineJournal } from '~/runner/engine-journal'
 import { findRun } from '~/runner/find-run'
 import { nameIn } from '~/runner/names'
 import { createRunner } from '~/runner/runner'
@@ -33,6 +32,7 @@ import {
 } from './driven'
 import { engineInfoQuery } from './engine'
 import { keys } from './keys'
+import { loadRunTools } from './run-tools'
 import { runsAtWork, runsSeen } from './runs-at-work'
 
 runsAtWork.set(true)
@@ -86,8 +86,7 @@ const newClient = () => newCorrelationId('tab')
 
 function newRunner(client: string): Runner {
   const runner = createRunner({
-    api: engineApi,
-    journal: engineJournal(engineApi, id => nameIn(runner.state(), id)),
+    tools: async () => (await loadRunTools())(engineApi, id => nameIn(runner.state(), id)),
     facts: engineFacts(engineApi, { tells: true }),
     clock: { now },
     me: { client, means: 'browser' },
@@ -183,6 +182,8 @@ async function resume(user: string | null): Promise<void> {
   for (const { correlationId, clusterId, client, ...kept } of keptDriven()) {
     if (kept.user !== user) continue
     if (tracked.get(correlationId)?.client === client) continue
+    // Beside the first look, so that it is there by the first deed; what fails is told by the runner, which tries again.
+    loadRunTools().catch(() => undefined)
     if (!(await holdClient(client))) {
       if (!isDrivingShared()) forgetDriving(correlationId)
       continue
@@ -315,6 +316,7 @@ function settleResumed(correlationId: string, one: Tracked): void {
 
 /** Begins a run that this tab drives. Resolves when its journal has begun, rejects with an `EngineFailure` if it could not. */
 export async function startRun(plan: RunPlan, options: { handsOver: boolean }): Promise<string> {
+  await loadRunTools()
   await queryClient.ensureQueryData(engineInfoQuery()).catch(() => undefined)
   const client = newClient()
   const runner = newRunner(client)
@@ -345,7 +347,7 @@ export type RunAnswer = {
   /** Why nothing, or nothing new, could be read. */
   error: EngineError | null
   refresh: () => Promise<void>
-  /** `false`: somebody else was quicker. */
+  /** `false`: somebody else was quicker. Rejects with an `EngineFailure` when what drives could not be loaded. */
   takeOver: () => Promise<boolean>
   /** Rejects with an `EngineFailure`. */
   decide: (decision: Decision) => Promise<void>
@@ -392,6 +394,7 @@ export function useRun(correlationId: string): RunAnswer {
     refresh,
     takeOver: async () => {
       if (runner === null) return false
+      await loadRunTools()
       const isMine = await runner.takeOver()
       if (isMine) void runner.tick()
       if (isMine && one !== undefined && one.clusterId !== null)

@@ -4,6 +4,7 @@ import { RunHostLabel } from '~/components/RunLabels'
 import type { Timeline, TimelineRow } from '~/domain/upgrade-run/timeline'
 import { timelineOf } from '~/domain/upgrade-run/timeline'
 import type { RunHostState, RunView } from '~/domain/upgrade-run/view-types'
+import '~/i18n/en-later'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 
