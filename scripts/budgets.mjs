@@ -29,7 +29,7 @@ export const SCREENS = [
   ['Cluster', 'src/pages/cluster/ClusterPage.tsx', LATER],
   ['Upgrade wizard', 'src/pages/upgrade-wizard/UpgradeWizardPage.tsx', LATER],
   ['Upgrades', 'src/pages/upgrade-runs/RunsPage.tsx', LATER],
-  ['Upgrade run', 'src/pages/upgrade-run/RunPage.tsx', LATER],
+  ['Upgrade run', 'src/pages/upgrade-run/RunPage.tsx'],
   ['Settings', 'src/pages/settings/SettingsPage.tsx', LATER],
 ]
 

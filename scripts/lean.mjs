@@ -6,6 +6,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { SCREENS } from './budgets.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
 
@@ -275,10 +276,15 @@ function closureOf(ids, infoOf) {
 }
 
 const FIRST = ['main.tsx', 'pages/hosts/HostsPage.tsx']
+/** What every screen is made of, from its own module on. */
+const OF_SCREENS = SCREENS.map(([, ...modules]) => modules.map(module => module.replace('src/', '')))
+/** A screen's own part keeps a file of its own: what follows a run is wanted without the page of one. */
+const isOfOneScreen = id => id.includes('/src/pages/') || id.endsWith('/src/i18n/en-run-page.json')
 
 /**
  * Few files hold what belongs together, since many small ones compress far worse: what others make for the first screen,
- * which stays the same from one version of ours to the next, and the rest of the first screen.
+ * which stays the same from one version of ours to the next, the rest of the first screen, and what the same further
+ * screens need, so that none of them loads what it does not.
  */
 export function together() {
   const closures = new Map()
@@ -294,12 +300,21 @@ export function together() {
   }
   // The first screen reaches it through a folder's list of helpers only; dialogs need it.
   const isForDialogs = id => /\/(focus-trap|tabbable|FocusTrap|Radio)\//.test(id)
+  const nameOf = screens => screens.reduce((sum, one) => sum + (1 << OF_SCREENS.indexOf(one)), 0).toString(36)
   const isReact = id => /\/node_modules\/(react|react-dom|scheduler)\//.test(id)
   const group = (debugName, priority, nameOf) => ({ debugName, priority, name: nameOf })
   return {
     groups: [
-      group('first load', 3, (id, context) =>
+      group('first load', OF_SCREENS.length + 1, (id, context) =>
         !isForDialogs(id) && isIn(FIRST, id, context) ? (isReact(id) ? 'react' : 'first') : null,
+      ),
+      // What more screens need goes first: what a module imports comes along, unless it has its place already.
+      ...OF_SCREENS.map((_, at) =>
+        group('screens', at + 1, (id, context) => {
+          if (isOfOneScreen(id)) return null
+          const screens = OF_SCREENS.filter(paths => isIn(paths, id, context))
+          return screens.length === at + 1 ? `parts-${nameOf(screens)}` : null
+        }),
       ),
     ],
   }

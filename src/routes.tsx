@@ -93,7 +93,7 @@ const screens: Screen[] = [
   },
   {
     path: '/upgrades/:correlationId/:tab?',
-    lazy: async () => ({ Component: (await withLaterWords(import('~/pages/upgrade-run/RunPage'))).RunPage }),
+    lazy: async () => ({ Component: (await import('~/pages/upgrade-run/RunPage')).RunPage }),
   },
   {
     path: '/settings',

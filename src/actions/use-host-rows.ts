@@ -38,34 +38,37 @@ export function useHostRows() {
   const whole = useDeferredValue(hosts.data)
   const isWhole = whole !== undefined
   const data = whole ?? first.data
-  const rowsAt = useCallback((now: number): readonly HostRow[] | undefined => {
-    if (data === undefined) return undefined
-    const names = clusterNames(clusters.data, dataCenters.data)
-    const known = events.data ?? []
-    const checks = askedChecks(asked)
-    // Nothing that has happened is in the future.
-    const at = Math.max(now + skew, known[0]?.time ?? 0)
-    const states = updateStates(data, known, checks, at)
-    const inFlight = upgradesInFlight(data, known, at)
-    const fresh = data.map((host): HostRow => {
-      const update =
-        states.get(host.id) ??
-        updateState({ host, events: known, asked: checks.get(host.id) ?? null, now: at })
-      const upgrade = inFlight.get(host.id) ?? null
-      return {
-        host,
-        clusterName: names.get(host.clusterId) ?? '',
-        update,
-        upgrade,
-        engineScore: marks.data?.[host.id]?.score ?? null,
-        context: {
-          updateState: update,
-          upgradeInFlight: upgrade === null ? undefined : { since: upgrade.startedAt },
-        },
-      }
-    })
-    return keep(fresh)
-  }, [keep, data, clusters.data, dataCenters.data, events.data, marks.data, asked, skew])
+  const rowsAt = useCallback(
+    (now: number): readonly HostRow[] | undefined => {
+      if (data === undefined) return undefined
+      const names = clusterNames(clusters.data, dataCenters.data)
+      const known = events.data ?? []
+      const checks = askedChecks(asked)
+      // Nothing that has happened is in the future.
+      const at = Math.max(now + skew, known[0]?.time ?? 0)
+      const states = updateStates(data, known, checks, at)
+      const inFlight = upgradesInFlight(data, known, at)
+      const fresh = data.map((host): HostRow => {
+        const update =
+          states.get(host.id) ??
+          updateState({ host, events: known, asked: checks.get(host.id) ?? null, now: at })
+        const upgrade = inFlight.get(host.id) ?? null
+        return {
+          host,
+          clusterName: names.get(host.clusterId) ?? '',
+          update,
+          upgrade,
+          engineScore: marks.data?.[host.id]?.score ?? null,
+          context: {
+            updateState: update,
+            upgradeInFlight: upgrade === null ? undefined : { since: upgrade.startedAt },
+          },
+        }
+      })
+      return keep(fresh)
+    },
+    [keep, data, clusters.data, dataCenters.data, events.data, marks.data, asked, skew],
+  )
   const joined = useOverTime(ROWS_EVERY, rowsAt)
 
   return { rows: isWhole ? joined : undefined, first: isWhole ? undefined : joined, hosts, events }

@@ -47,36 +47,39 @@ export function useNoteStatements(alsoHidden: boolean) {
   // Of thousands of hosts it takes a while: the screen goes first.
   const hosts = useDeferredValue(answers.hosts)
   const isLate = hosts === undefined && answers.hosts !== undefined
-  const toldAt = useCallback((now: number): NoteStatements => {
-    // What hosts tell was there before, too: without them it would be news a moment later.
-    if (isPending || isFailed || isLate) return keep({ statements: null, newestId: 0 })
-    const facts: NoteFacts = {
-      updates: updates ?? [],
-      journals: journals ?? [],
-      health: health ?? [],
+  const toldAt = useCallback(
+    (now: number): NoteStatements => {
+      // What hosts tell was there before, too: without them it would be news a moment later.
+      if (isPending || isFailed || isLate) return keep({ statements: null, newestId: 0 })
+      const facts: NoteFacts = {
+        updates: updates ?? [],
+        journals: journals ?? [],
+        health: health ?? [],
+        hosts,
+        clusters,
+        dataCenters,
+        engineErrata,
+        news: followed,
+        now: now + skew,
+      }
+      return keep({ statements: statementsOf(facts), newestId: newestEventId(facts) })
+    },
+    [
+      keep,
+      updates,
+      journals,
+      health,
       hosts,
       clusters,
       dataCenters,
       engineErrata,
-      news: followed,
-      now: now + skew,
-    }
-    return keep({ statements: statementsOf(facts), newestId: newestEventId(facts) })
-  }, [
-    keep,
-    updates,
-    journals,
-    health,
-    hosts,
-    clusters,
-    dataCenters,
-    engineErrata,
-    isPending,
-    isFailed,
-    isLate,
-    followed,
-    skew,
-  ])
+      isPending,
+      isFailed,
+      isLate,
+      followed,
+      skew,
+    ],
+  )
   const told = useOverTime(MINUTE, toldAt)
   return { ...told, isPending, isFailed, failure }
 }

@@ -48,6 +48,20 @@ function clockOf(everyMs: number): Clock {
   return clock
 }
 
+type Tick = ReturnType<Clock['tick']>
+
+/** Asks once a tick. */
+function teller<T>(clock: Clock, mounted: Tick, tell: (now: number) => T): () => T {
+  let last: { at: number; answer: T } | null = null
+  return () => {
+    const tick = clock.tick()
+    // The last tick may be as long ago as the next one takes.
+    const { at } = tick.count === mounted.count ? mounted : tick
+    if (last?.at !== at) last = { at, answer: tell(at) }
+    return last.answer
+  }
+}
+
 /**
  * What `tell` makes of the time, asked anew every `everyMs`: only another answer (`Object.is`) draws. `tell` is to be the
  * same function as long as it looks at the same things.
@@ -55,16 +69,7 @@ function clockOf(everyMs: number): Clock {
 export function useOverTime<T>(everyMs: number, tell: (now: number) => T): T {
   const clock = clockOf(everyMs)
   const [mounted] = useState(() => ({ at: Date.now(), count: clock.tick().count }))
-  const told = useMemo(() => {
-    let last: { at: number; answer: T } | null = null
-    return () => {
-      const tick = clock.tick()
-      // The last tick may be as long ago as the next one takes.
-      const { at } = tick.count === mounted.count ? mounted : tick
-      if (last?.at !== at) last = { at, answer: tell(at) }
-      return last.answer
-    }
-  }, [clock, mounted, tell])
+  const told = useMemo(() => teller(clock, mounted, tell), [clock, mounted, tell])
   return useSyncExternalStore(clock.subscribe, told)
 }
 

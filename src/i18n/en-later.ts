@@ -5,6 +5,7 @@ import handOver from './en-hand-over.json'
 import mixed from './en-mixed.json'
 import report from './en-report.json'
 import run from './en-run.json'
+import runTold from './en-run-told.json'
 import screens from './en-screens.json'
 import steps from './en-steps.json'
 import webadmin from './en-webadmin.json'
@@ -18,6 +19,7 @@ export const wholeEn = Object.assign(en, {
   ...mixed,
   ...report,
   ...run,
+  ...runTold,
   ...screens,
   ...steps,
   ...webadmin,

@@ -17,6 +17,8 @@ import type report from './en-report.json'
 import rights from './en-rights.json'
 import type run from './en-run.json'
 import type runPage from './en-run-page.json'
+import type runParts from './en-run-parts.json'
+import type runTold from './en-run-told.json'
 import scale from './en-scale.json'
 import type screens from './en-screens.json'
 import type settings from './en-settings.json'
@@ -55,6 +57,8 @@ export const en = first as typeof first &
   typeof report &
   typeof run &
   typeof runPage &
+  typeof runParts &
+  typeof runTold &
   typeof screens &
   typeof settings &
   typeof steps &
