@@ -18,6 +18,14 @@ const LEFT_OUT = [
     source: '../../helpers/FocusTrap/FocusTrap',
     names: ['FocusTrap'],
   },
+  // Tabs that do not fit into their row in a menu, with what they show inside, and that can be closed.
+  {
+    importer: '/components/Tabs/Tabs.js',
+    source: './OverflowTab',
+    names: ['OverflowTab'],
+  },
+  { importer: '/components/Tabs/Tabs.js', source: './TabContent', names: ['TabContent'] },
+  { importer: '/components/Tabs/Tab.js', source: './TabAction', names: ['TabAction'] },
   // Search by attributes, in a menu of its own.
   {
     importer: '/components/SearchInput/SearchInput.js',
@@ -127,10 +135,12 @@ const filesBelow = folder =>
 
 const PATTERNFLY = here('../node_modules/@patternfly')
 
-/** What any sheet or component of PatternFly, or our own code reads: the same for every build of these sources. */
-function readAnywhere() {
+/** What any sheet or component of PatternFly but `own`, or our own code reads: the same for every build of these sources. */
+function readAnywhere(own = '') {
   const sheets = filesBelow(`${PATTERNFLY}/react-styles/css`).filter(
-    file => file.endsWith('.css') && !file.endsWith('.min.css'),
+    // The index is all of them once more.
+    file =>
+      file.endsWith('.css') && !file.endsWith('.min.css') && !file.endsWith('/_index.css') && file !== own,
   )
   const code = [
     ...filesBelow(here('../src')),
@@ -157,8 +167,22 @@ function codeOf() {
 
 const bare = text => text.replaceAll(/[-_]/g, '').toLowerCase()
 
+/** Looks of tabs, and the property that asks for each. */
+const TABS = new Map([
+  ['pf-m-box', 'isBox'],
+  ['pf-m-vertical', 'isVertical'],
+  ['pf-m-fill', 'isFilled'],
+  ['pf-m-nav', 'isNav'],
+  ['pf-m-subtab', 'isSubtab'],
+  ['pf-m-expandable', 'expandable'],
+  ['pf-m-non-expandable', 'expandable'],
+  ['pf-m-expanded', 'expandable'],
+])
+const tagsOf = (code, name) =>
+  [...code.matchAll(new RegExp(`<${name}\\b([^]*?)>\\s*[{<]`, 'g'))].map(([, tag]) => tag)
+
 /**
- * Which modifiers nobody can ask for: those of widths of the window and of tables are written out in the code that asks for
+ * Which modifiers nobody can ask for: those of widths of the window, of tables and of tabs are written out in the code that asks for
  * them.
  */
 export function unasked({ ours, theirs }) {
@@ -186,6 +210,10 @@ export function unasked({ ours, theirs }) {
       const grid = /^pf-m-(grid(?:-(?:md|lg|xl|2xl))?)$/.exec(name)
       // Where nothing is said it is the one for medium widths.
       return grid !== null && grid[1] !== 'grid-md' && !new RegExp(`gridBreakPoint="${grid[1]}"`).test(ours)
+    }
+    if (sheet.includes('/Tabs/')) {
+      const asked = TABS.get(name)
+      return asked !== undefined && !tagsOf(ours, 'Tabs').some(tag => new RegExp(`\\b${asked}\\b`).test(tag))
     }
     return false
   }
@@ -252,10 +280,10 @@ export const lean = () => {
           const isDead = name => isUnasked(id, name)
           if (id.endsWith('.mjs')) return { code: trimmedMap(code, isDead), map: null }
           const names = namesOfMap(readFileSync(id.replace(/css$/, 'mjs'), 'utf8'))
-          return {
-            code: withoutNeighbours(withoutClasses(withoutDeadThemes(code), names.filter(isDead))),
-            map: null,
-          }
+          const alive = withoutNeighbours(withoutClasses(withoutDeadThemes(code), names.filter(isDead)))
+          // What only they read goes with them.
+          const isCut = id.includes('/Tabs/') && names.some(isDead)
+          return { code: isCut ? withoutUnread(alive, readAnywhere(id)) : alive, map: null }
         }
         return undefined
       },

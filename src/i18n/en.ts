@@ -4,6 +4,7 @@ import type choices from './en-choices.json'
 import type clusters from './en-clusters.json'
 import controls from './en-controls.json'
 import type documents from './en-documents.json'
+import driving from './en-driving.json'
 import type errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
 import type hostPage from './en-host-page.json'
@@ -31,6 +32,7 @@ import type wizardPage from './en-wizard-page.json'
 const first = {
   ...app,
   ...controls,
+  ...driving,
   ...languages,
   ...rights,
   ...scale,

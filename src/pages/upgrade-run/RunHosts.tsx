@@ -1,4 +1,4 @@
-import { Button, ProgressStep, ProgressStepper, Stack, StackItem } from '@patternfly/react-core'
+import { Button, ProgressStep, ProgressStepper } from '@patternfly/react-core'
 import type { ProgressStepProps } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useCallback } from 'react'
@@ -114,12 +114,10 @@ export function RunHosts({ view, skew, shownId, onShow, decide }: Props) {
   )
   if (!isOffered) return list
   return (
-    <Stack hasGutter>
-      <StackItem>
-        <RunHostFilter hosts={view.hosts} state={state} onShow={show} />
-      </StackItem>
-      <StackItem>{wanted.length === 0 ? <NoResults onClear={() => show(undefined)} /> : list}</StackItem>
-    </Stack>
+    <div className="um-stack">
+      <RunHostFilter hosts={view.hosts} state={state} onShow={show} />
+      {wanted.length === 0 ? <NoResults onClear={() => show(undefined)} /> : <div>{list}</div>}
+    </div>
   )
 }
 

@@ -26,7 +26,6 @@ import type { RunAnswer } from '~/queries/runs'
 import { useRun } from '~/queries/runs'
 import { HostDrawer, HostsTab } from './HostsTab'
 import { RunControls } from './RunControls'
-import { RunReportMenu } from './RunReport'
 import { RunSummary } from './RunSummary'
 import { useDecide } from './use-decide'
 import { wantsLook } from './wants-look'
@@ -38,6 +37,7 @@ const ForeignRunScreen = onDemand(
 const RunDriver = onDemandPart(async () => (await import('./RunDriver')).RunDriver)
 const RunNotices = onDemandPart(async () => (await import('./RunNotices')).RunNotices)
 const RunFailures = onDemandPart(async () => (await import('./RunFailures')).RunFailures)
+const RunReportMenu = onDemandPart(async () => (await import('./RunReport')).RunReportMenu)
 const RunErrata = onDemandPart(async () => (await import('./RunErrata')).RunErrata)
 const RunNotify = onDemandPart(async () => (await import('./RunNotify')).RunNotify)
 const RunLevel = onDemandPart(async () => (await import('./RunLevel')).RunLevel)
@@ -46,6 +46,7 @@ const RunLog = onDemandPart(async () => (await import('./RunLog')).RunLog)
 /** Whatever a run may come to show or to ask: there before the engine that serves it may be away. */
 const NEXT = [
   { preload: loadRunTools },
+  RunReportMenu,
   RunNotices,
   RunFailures,
   HostDrawer,
