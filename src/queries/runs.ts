@@ -130,6 +130,7 @@ const warn = (event: BeforeUnloadEvent) => {
 }
 
 function tickAll(): void {
+  keepPace()
   if (session.getSnapshot().status !== 'in') return
   const { isAsleep } = attention.getSnapshot()
   const isVisible = document.visibilityState === 'visible' && !isAsleep
@@ -209,18 +210,35 @@ export async function driveOn(): Promise<void> {
   await resume(user)
 }
 
-/** Timers of a hidden tab come once a minute; those of a worker keep their time. */
+/**
+ * Timers of a hidden tab come once a minute; those of a worker keep their time. It is there as soon as this tab drives,
+ * since whoever serves it may be away when the tab is hidden.
+ */
 let pacer: Worker | null = null
+let isPaced = false
 
 function keepPace(): void {
-  const isNeeded = document.visibilityState === 'hidden' && [...tracked.values()].some(drives)
-  if (isNeeded && pacer === null) {
-    pacer = new Worker(new URL('pacer.ts', import.meta.url), { type: 'module' })
-    pacer.addEventListener('message', tickAll)
-  } else if (!isNeeded && pacer !== null) {
-    pacer.terminate()
+  const isDriving = [...tracked.values()].some(drives)
+  if (!isDriving) {
+    pacer?.terminate()
     pacer = null
+    return
   }
+  const isHidden = document.visibilityState === 'hidden'
+  if (pacer !== null && isHidden === isPaced) return
+  pacer ??= newPacer()
+  pacer.postMessage(isHidden)
+  isPaced = isHidden
+}
+
+function newPacer(): Worker {
+  const worker = new Worker(new URL('pacer.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', tickAll)
+  // It could not be loaded: the next look tries again.
+  worker.addEventListener('error', () => {
+    if (pacer === worker) pacer = null
+  })
+  return worker
 }
 document.addEventListener('visibilitychange', () => {
   keepPace()
