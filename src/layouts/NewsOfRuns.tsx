@@ -5,7 +5,7 @@ import { useNotesState } from '~/components/desktop-notes'
 import { useText } from '~/i18n/text'
 import { SECOND } from '~/lib/time'
 import { keptDriven } from '~/queries/driven'
-import { runsAtWork } from '~/queries/runs-at-work'
+import { runsAtWork, runsLoaded } from '~/queries/runs-at-work'
 
 const AGAIN = 5 * SECOND
 
@@ -21,6 +21,7 @@ const load = async () => {
 export function NewsOfRuns() {
   const { t } = useText()
   const isAtWork = useSyncExternalStore(runsAtWork.subscribe, runsAtWork.getSnapshot)
+  const isLoaded = useSyncExternalStore(runsLoaded.subscribe, runsLoaded.getSnapshot)
   const isNeeded = useNotesState() === 'on' || isAtWork
   const [News, setNews] = useState<ComponentType | null>(null)
   const [hasFailed, setFailed] = useState(false)
@@ -49,7 +50,7 @@ export function NewsOfRuns() {
   return (
     <>
       <div role="status">
-        {isMissing && hasFailed && keptDriven().length > 0 && (
+        {isMissing && hasFailed && !isLoaded && keptDriven().length > 0 && (
           <Banner status="warning" screenReaderText={t('state.warning')}>
             {t('driving.notLoaded')}
           </Banner>

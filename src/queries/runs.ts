@@ -33,9 +33,10 @@ import {
 import { engineInfoQuery } from './engine'
 import { keys } from './keys'
 import { loadRunTools } from './run-tools'
-import { runsAtWork, runsSeen } from './runs-at-work'
+import { runsAtWork, runsLoaded, runsSeen } from './runs-at-work'
 
 runsAtWork.set(true)
+runsLoaded.set(true)
 
 const TICK_EVERY = 3 * SECOND
 /** What is over changes only when somebody mends something. */

@@ -51,6 +51,9 @@ export function createRunner(options: RunnerOptions): Runner {
     for (const listener of listeners) listener()
   }
 
+  /** They were asked for in vain; that is told until they are there. */
+  const lacksTools = (): boolean => state.error?.kind === 'notLoaded'
+
   const ownTools = async (): Promise<RunTools> => (tools ??= await options.tools())
 
   const about = () => {
@@ -121,7 +124,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const facts = await options.facts.read(asking, { isWhole })
       if (isWhole) wholeFrom = factsFrom
       if (state.correlationId === asking.correlationId)
-        change({ facts, asOf: clock.now(), error: null, needsLogin: false })
+        change({ facts, asOf: clock.now(), error: lacksTools() ? state.error : null, needsLogin: false })
     })
     if (error !== null) {
       change({ error, needsLogin: error.kind === 'unauthorized' || state.needsLogin })
@@ -191,14 +194,15 @@ export function createRunner(options: RunnerOptions): Runner {
   /** `false`: they could not be had, and nothing can be done; the next look tries again. */
   const hasTools = async (): Promise<boolean> => {
     const error = await trying(ownTools)
-    if (error !== null) change({ error })
+    if (error !== null || lacksTools()) change({ error })
     return error === null
   }
 
   const round = async (isWhole: boolean): Promise<RunnerState> => {
     if (state.correlationId === null) return state
     if (!(await look(isWhole))) return state
-    if ((pending.length > 0 || state.due.length > 0) && !(await hasTools())) return state
+    const needsTools = lacksTools() || pending.length > 0 || state.due.length > 0
+    if (needsTools && !(await hasTools())) return state
     if (!(await writePending())) return state
     const done = new Set<string>()
     let hasJustLooked = false

@@ -132,6 +132,8 @@ function KnownRun({ run, view, cluster, current }: Known) {
   }, [state.isDriver])
   const [shownId, setShown] = useState<string | null>(null)
   const [isRefreshing, setRefreshing] = useState(false)
+  // Else it is not the engine that fails.
+  const isAnswerless = run.error !== null && run.error.kind !== 'notLoaded'
   const title = t('run.title', { cluster: cluster.name })
   const id = view.correlationId
   const ids = view.hosts.map(host => host.id).join(' ')
@@ -153,7 +155,7 @@ function KnownRun({ run, view, cluster, current }: Known) {
             <RunReportMenu view={view} journal={state.journal} facts={state.facts} asOf={state.asOf} />
             <UpdatedAt
               at={state.asOf}
-              isStale={run.error !== null}
+              isStale={isAnswerless}
               isRefreshing={isRefreshing}
               onRefresh={() => {
                 setRefreshing(true)
@@ -167,7 +169,9 @@ function KnownRun({ run, view, cluster, current }: Known) {
         </p>
         <div className="um-stack">
           {view.endedAt === null && <RunControls run={run} view={view} decide={decide} isBusy={isBusy} />}
-          {run.error !== null && <ErrorAlert error={run.error} title={t('run.failed.look')} />}
+          {run.error !== null && (
+            <ErrorAlert error={run.error} title={isAnswerless ? t('run.failed.look') : undefined} />
+          )}
           {isDriverTold(run, view) && (
             <RunDriver
               run={run}
