@@ -27,20 +27,19 @@ export function NewsOfRuns() {
   const [hasFailed, setFailed] = useState(false)
   const isMissing = isNeeded && News === null
   useEffect(() => {
-    if (!isMissing) return
+    if (!isMissing) return undefined
     let isOver = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    const look = () =>
-      load().then(
-        found => {
-          if (!isOver) setNews(() => found)
-        },
-        () => {
-          if (isOver) return
-          setFailed(true)
-          timer = setTimeout(() => void look(), AGAIN)
-        },
-      )
+    const look = async () => {
+      try {
+        const found = await load()
+        if (!isOver) setNews(() => found)
+      } catch {
+        if (isOver) return
+        setFailed(true)
+        timer = setTimeout(() => void look(), AGAIN)
+      }
+    }
     void look()
     return () => {
       isOver = true

@@ -228,6 +228,7 @@ function keepPace(): void {
   const isHidden = document.visibilityState === 'hidden'
   if (pacer !== null && isHidden === isPaced) return
   pacer ??= newPacer()
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   pacer.postMessage(isHidden)
   isPaced = isHidden
 }
