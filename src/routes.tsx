@@ -7,6 +7,7 @@ import { NotFound } from '~/layouts/NotFound'
 import { ScreenNet } from '~/layouts/ScreenNet'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { paths } from '~/lib/paths'
+import { HostsPage } from '~/pages/hosts/HostsPage'
 import { session } from '~/queries/client'
 import { preloadOnIntent } from './preload'
 
@@ -21,7 +22,9 @@ const DetailPlace = lazy(async () => ({ default: (await import('~/layouts/Detail
 
 type Params = Readonly<Record<string, string | undefined>>
 type Screen = { path: string } & (
-  { lazy: () => Promise<{ Component: ComponentType }> } | { leadsTo: (params: Params) => string }
+  | { Component: ComponentType }
+  | { lazy: () => Promise<{ Component: ComponentType }> }
+  | { leadsTo: (params: Params) => string }
 )
 
 /** A screen that plans, drives or tells of runs, with the words for it. */
@@ -51,10 +54,8 @@ const screens: Screen[] = [
       Component: (await withLaterWords(import('~/pages/overview/OverviewPage'))).OverviewPage,
     }),
   },
-  {
-    path: '/hosts',
-    lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }),
-  },
+  // What all that is loaded first is measured by: a moment of waiting for it would only show a skeleton more.
+  { path: '/hosts', Component: HostsPage },
   {
     path: '/hosts/:hostId',
     leadsTo: params => paths.host(params['hostId'] ?? ''),
@@ -118,7 +119,10 @@ function LeadOn({ to }: { to: (params: Params) => string }) {
 
 const routeOf = (screen: Screen): RouteObject => {
   if ('leadsTo' in screen) return { path: screen.path, element: <LeadOn to={screen.leadsTo} /> }
-  const Shown = lazy(async () => ({ default: (await screen.lazy()).Component }))
+  const Shown =
+    'Component' in screen
+      ? screen.Component
+      : lazy(async () => ({ default: (await screen.lazy()).Component }))
   return {
     path: screen.path,
     element: (

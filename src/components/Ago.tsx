@@ -1,7 +1,7 @@
-import { Tooltip } from '@patternfly/react-core'
 import { useCallback } from 'react'
 import { useText } from '~/i18n/text'
 import { useOverTime } from './use-now'
+import { Tip } from './Tip'
 
 /** A time as "5 minutes ago", the full date in its tooltip. */
 export function Ago({ time }: { time: number }) {
@@ -11,8 +11,8 @@ export function Ago({ time }: { time: number }) {
     useCallback((now: number) => ago(time, now), [ago, time]),
   )
   return (
-    <Tooltip content={dateTime(time)}>
+    <Tip content={() => dateTime(time)}>
       <time dateTime={new Date(time).toISOString()}>{told}</time>
-    </Tooltip>
+    </Tip>
   )
 }
