@@ -4,7 +4,7 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findRun } from '~/runner/find-run'
-import { listJournal } from '~/runner/engine-journal'
+import { listJournal } from '~/runner/list-journal'
 import { begun250, looked, metered } from './run-250'
 
 let run: Awaited<ReturnType<typeof begun250>>

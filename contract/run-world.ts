@@ -13,8 +13,8 @@ import { createEngineApi } from '~/api/transport'
 import type { EngineApi } from '~/api/transport'
 import { JOURNAL_ORIGIN } from '~/domain/upgrade-run/journal-codec'
 import { engineFacts } from '~/runner/engine-facts'
-import { engineJournal } from '~/runner/engine-journal'
 import { createRunner } from '~/runner/runner'
+import { runTools } from '~/runner/tools'
 import type { Runner } from '~/runner/types'
 import { isPlain, shortRead } from './run-wire'
 
@@ -201,8 +201,7 @@ export function worldOf(initial: EngineState, isShort = true): World {
     }
     const api: EngineApi = { ...long, get }
     const runner = createRunner({
-      api,
-      journal: engineJournal(api),
+      tools: () => Promise.resolve(runTools(api)),
       facts: engineFacts(api, { now: clock.now }),
       clock,
       me: { client: name, means: 'headless' },

@@ -24,8 +24,11 @@ const addedBy = (file: string): string[] =>
   )
 const isCatalogue = (file: string) => relative(SRC, file).startsWith('i18n/en-')
 
-/** What is loaded with this module, and what it loads on demand but a screen or what comes with the words itself. */
-function closureOf(start: string): string[] {
+/**
+ * What is loaded with this module, and (`withDemand`) what it loads on demand but a screen or what comes with the words
+ * itself.
+ */
+function closureOf(start: string, withDemand = true): string[] {
   const found = new Set<string>()
   const open = [join(SRC, start)]
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
@@ -34,9 +37,13 @@ function closureOf(start: string): string[] {
     const text = readFileSync(file, 'utf8')
     const imports = [
       ...text.matchAll(/^import (?!type\b)(?:[^'"]*?from )?'([^']+)'/gm),
-      ...text.matchAll(/import\('(\.[^']+)'\)/g),
-      // What comes on demand with words of its own.
-      ...text.matchAll(/import\('(~\/i18n\/en-(?!later)[^']+)'\)/g),
+      ...(withDemand
+        ? [
+            ...text.matchAll(/import\('(\.[^']+)'\)/g),
+            // What comes on demand with words of its own.
+            ...text.matchAll(/import\('(~\/i18n\/en-(?!later)[^']+)'\)/g),
+          ]
+        : []),
     ]
     for (const [, source = ''] of imports) {
       const next = /^[~.]/.test(source) ? fileOf(file, source) : null
@@ -47,7 +54,7 @@ function closureOf(start: string): string[] {
 }
 
 const routes = readFileSync(join(SRC, 'routes.tsx'), 'utf8')
-const screens = [...routes.matchAll(/(withLaterWords\()?import\('~\/(pages\/[^']+)'\)/g)].map(
+const screens = [...routes.matchAll(/(withLaterWords\()?(?:import\(|from )'~\/(pages\/[^']+)'/g)].map(
   ([, later, page = '']) => ({ start: `${page}.tsx`, hasLater: later !== undefined }),
 )
 const around = ['layouts/AppShell.tsx', 'layouts/CrashNet.tsx', 'layouts/ScreenNet.tsx'].map(start => ({
@@ -58,20 +65,22 @@ const around = ['layouts/AppShell.tsx', 'layouts/CrashNet.tsx', 'layouts/ScreenN
 it('all screens are looked at', () => {
   expect(screens.length).toBeGreaterThan(8)
   expect(screens.filter(({ hasLater }) => !hasLater).map(({ start }) => start)).toEqual([
-    'pages/login/LoginPage.tsx',
     'pages/hosts/HostsPage.tsx',
+    'pages/login/LoginPage.tsx',
+    // It brings the first of its words itself, and its parts the others.
+    'pages/upgrade-run/RunPage.tsx',
   ])
 })
 
-it.each([...around, ...screens])('$start', ({ start, hasLater }) => {
-  const files = closureOf(start)
+/** What is said by these files, and not at hand when they are loaded. */
+function missingIn(files: readonly string[], hasLater: boolean): string[] {
   const atHand = new Set([
     ...first,
     ...(hasLater ? addedBy(join(SRC, 'i18n/en-later.ts')) : []),
     ...files.filter(isCatalogue).flatMap(addedBy),
   ])
   const missing = all.filter(id => !atHand.has(id))
-  const said = files.flatMap(file => {
+  return files.flatMap(file => {
     const text = readFileSync(file, 'utf8')
     // Codes of rules are no words; words are asked for by these rooms.
     if (!/^(components|actions|pages|layouts|i18n)\//.test(relative(SRC, file))) return []
@@ -80,5 +89,23 @@ it.each([...around, ...screens])('$start', ({ start, hasLater }) => {
       .filter(id => text.includes(`'${id}'`) || prefixes.some(prefix => id.startsWith(prefix)))
       .map(id => `${relative(SRC, file)}: ${id}`)
   })
-  expect(said).toEqual([])
+}
+
+it.each([...around, ...screens])('$start', ({ start, hasLater }) => {
+  expect(missingIn(closureOf(start), hasLater)).toEqual([])
+})
+
+// What a part that comes later brings is not at hand before it.
+it.each(screens)('$start before anything comes on demand', ({ start, hasLater }) => {
+  expect(missingIn(closureOf(start, false), hasLater)).toEqual([])
+})
+
+/** Parts that bring their words themselves, wherever they are shown. */
+const RUN_PARTS = [
+  ...readFileSync(join(SRC, 'pages/upgrade-run/RunPage.tsx'), 'utf8').matchAll(/import\('\.\/([^']+)'\)/g),
+].map(([, name = '']) => `pages/upgrade-run/${name}.tsx`)
+it.each(RUN_PARTS)('%s with what the page of a run brings', start => {
+  expect(RUN_PARTS.length).toBeGreaterThan(8)
+  const page = closureOf('pages/upgrade-run/RunPage.tsx', false)
+  expect(missingIn([...closureOf(start, false), ...page.filter(isCatalogue)], false)).toEqual([])
 })

@@ -10,8 +10,8 @@ import { newDraft } from '~/domain/upgrade-plan/draft'
 import { makePlan } from '~/domain/upgrade-plan/plan'
 import { runPlanOf } from '~/domain/upgrade-run/run-plan'
 import { engineFacts } from '~/runner/engine-facts'
-import { engineJournal } from '~/runner/engine-journal'
 import { createRunner } from '~/runner/runner'
+import { runTools } from '~/runner/tools'
 import type { Runner } from '~/runner/types'
 import { Unfit, createDriver } from './driver'
 import { createLog } from './log'
@@ -96,8 +96,7 @@ const newBrowser = async () => {
     now: () => now,
   })
   const runner = createRunner({
-    api,
-    journal: engineJournal(api),
+    tools: () => Promise.resolve(runTools(api)),
     facts: engineFacts(api),
     clock: { now: () => now },
     me: { client: `tab-${(tabs += 1)}`, means: 'browser' },

@@ -17,10 +17,10 @@ import { isForHeadless } from '~/domain/upgrade-run/hand-over'
 import { clockSkew } from '~/lib/clock-skew'
 import { MINUTE, SECOND } from '~/lib/time'
 import { engineFacts } from '~/runner/engine-facts'
-import { engineJournal } from '~/runner/engine-journal'
 import { findRun } from '~/runner/find-run'
 import { nameIn } from '~/runner/names'
 import { createRunner } from '~/runner/runner'
+import { runTools } from '~/runner/tools'
 import type { Runner } from '~/runner/types'
 import { deedFields, errorFields } from './act-words'
 import { createFinder } from './handed-over'
@@ -152,8 +152,7 @@ export const createDriver = (options: DriverOptions): Driver => {
   const follow = async ({ correlationId, clusterId }: Candidate, isWanted: boolean): Promise<void> => {
     if (followed.has(correlationId) || givenUp.has(correlationId)) return
     const runner: Runner = createRunner({
-      api,
-      journal: engineJournal(api, id => nameIn(runner.state(), id)),
+      tools: () => Promise.resolve(runTools(api, id => nameIn(runner.state(), id))),
       facts: engineFacts(api, { now }),
       clock: { now: () => now() + skew },
       me: { client: newCorrelationId('headless'), means: 'headless' },

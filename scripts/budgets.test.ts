@@ -4,7 +4,9 @@ import { SCREENS } from './budgets.mjs'
 
 it('every screen has a budget', () => {
   const routes = readFileSync(new URL('../src/routes.tsx', import.meta.url), 'utf8')
-  const pages = [...routes.matchAll(/import\('~\/(pages\/[\w/-]+)'\)/g)].map(([, page]) => `src/${page}.tsx`)
+  const pages = [...routes.matchAll(/(?:import\(|from )'~\/(pages\/[\w/-]+)'/g)].map(
+    ([, page]) => `src/${page}.tsx`,
+  )
   expect(pages.length).toBeGreaterThan(5)
   expect(new Set(SCREENS.map(([, page]) => page))).toEqual(new Set(pages))
 })

@@ -6,6 +6,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { SCREENS } from './budgets.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
 
@@ -17,6 +18,14 @@ const LEFT_OUT = [
     source: '../../helpers/FocusTrap/FocusTrap',
     names: ['FocusTrap'],
   },
+  // Tabs that do not fit into their row in a menu, with what they show inside, and that can be closed.
+  {
+    importer: '/components/Tabs/Tabs.js',
+    source: './OverflowTab',
+    names: ['OverflowTab'],
+  },
+  { importer: '/components/Tabs/Tabs.js', source: './TabContent', names: ['TabContent'] },
+  { importer: '/components/Tabs/Tab.js', source: './TabAction', names: ['TabAction'] },
   // Search by attributes, in a menu of its own.
   {
     importer: '/components/SearchInput/SearchInput.js',
@@ -126,10 +135,12 @@ const filesBelow = folder =>
 
 const PATTERNFLY = here('../node_modules/@patternfly')
 
-/** What any sheet or component of PatternFly, or our own code reads: the same for every build of these sources. */
-function readAnywhere() {
+/** What any sheet or component of PatternFly but `own`, or our own code reads: the same for every build of these sources. */
+function readAnywhere(own = '') {
   const sheets = filesBelow(`${PATTERNFLY}/react-styles/css`).filter(
-    file => file.endsWith('.css') && !file.endsWith('.min.css'),
+    // The index is all of them once more.
+    file =>
+      file.endsWith('.css') && !file.endsWith('.min.css') && !file.endsWith('/_index.css') && file !== own,
   )
   const code = [
     ...filesBelow(here('../src')),
@@ -156,8 +167,22 @@ function codeOf() {
 
 const bare = text => text.replaceAll(/[-_]/g, '').toLowerCase()
 
+/** Looks of tabs, and the property that asks for each. */
+const TABS = new Map([
+  ['pf-m-box', 'isBox'],
+  ['pf-m-vertical', 'isVertical'],
+  ['pf-m-fill', 'isFilled'],
+  ['pf-m-nav', 'isNav'],
+  ['pf-m-subtab', 'isSubtab'],
+  ['pf-m-expandable', 'expandable'],
+  ['pf-m-non-expandable', 'expandable'],
+  ['pf-m-expanded', 'expandable'],
+])
+const tagsOf = (code, name) =>
+  [...code.matchAll(new RegExp(`<${name}\\b([^]*?)>\\s*[{<]`, 'g'))].map(([, tag]) => tag)
+
 /**
- * Which modifiers nobody can ask for: those of widths of the window and of tables are written out in the code that asks for
+ * Which modifiers nobody can ask for: those of widths of the window, of tables and of tabs are written out in the code that asks for
  * them.
  */
 export function unasked({ ours, theirs }) {
@@ -185,6 +210,10 @@ export function unasked({ ours, theirs }) {
       const grid = /^pf-m-(grid(?:-(?:md|lg|xl|2xl))?)$/.exec(name)
       // Where nothing is said it is the one for medium widths.
       return grid !== null && grid[1] !== 'grid-md' && !new RegExp(`gridBreakPoint="${grid[1]}"`).test(ours)
+    }
+    if (sheet.includes('/Tabs/')) {
+      const asked = TABS.get(name)
+      return asked !== undefined && !tagsOf(ours, 'Tabs').some(tag => new RegExp(`\\b${asked}\\b`).test(tag))
     }
     return false
   }
@@ -251,10 +280,10 @@ export const lean = () => {
           const isDead = name => isUnasked(id, name)
           if (id.endsWith('.mjs')) return { code: trimmedMap(code, isDead), map: null }
           const names = namesOfMap(readFileSync(id.replace(/css$/, 'mjs'), 'utf8'))
-          return {
-            code: withoutNeighbours(withoutClasses(withoutDeadThemes(code), names.filter(isDead))),
-            map: null,
-          }
+          const alive = withoutNeighbours(withoutClasses(withoutDeadThemes(code), names.filter(isDead)))
+          // What only they read goes with them.
+          const isCut = id.includes('/Tabs/') && names.some(isDead)
+          return { code: isCut ? withoutUnread(alive, readAnywhere(id)) : alive, map: null }
         }
         return undefined
       },
@@ -275,10 +304,15 @@ function closureOf(ids, infoOf) {
 }
 
 const FIRST = ['main.tsx', 'pages/hosts/HostsPage.tsx']
+/** What every screen is made of, from its own module on. */
+const OF_SCREENS = SCREENS.map(([, ...modules]) => modules.map(module => module.replace('src/', '')))
+/** A screen's own part keeps a file of its own: what follows a run is wanted without the page of one. */
+const isOfOneScreen = id => id.includes('/src/pages/') || id.endsWith('/src/i18n/en-run-page.json')
 
 /**
  * Few files hold what belongs together, since many small ones compress far worse: what others make for the first screen,
- * which stays the same from one version of ours to the next, and the rest of the first screen.
+ * which stays the same from one version of ours to the next, the rest of the first screen, and what the same further
+ * screens need, so that none of them loads what it does not.
  */
 export function together() {
   const closures = new Map()
@@ -294,12 +328,21 @@ export function together() {
   }
   // The first screen reaches it through a folder's list of helpers only; dialogs need it.
   const isForDialogs = id => /\/(focus-trap|tabbable|FocusTrap|Radio)\//.test(id)
+  const nameOf = screens => screens.reduce((sum, one) => sum + (1 << OF_SCREENS.indexOf(one)), 0).toString(36)
   const isReact = id => /\/node_modules\/(react|react-dom|scheduler)\//.test(id)
   const group = (debugName, priority, nameOf) => ({ debugName, priority, name: nameOf })
   return {
     groups: [
-      group('first load', 3, (id, context) =>
+      group('first load', OF_SCREENS.length + 1, (id, context) =>
         !isForDialogs(id) && isIn(FIRST, id, context) ? (isReact(id) ? 'react' : 'first') : null,
+      ),
+      // What more screens need goes first: what a module imports comes along, unless it has its place already.
+      ...OF_SCREENS.map((_, at) =>
+        group('screens', at + 1, (id, context) => {
+          if (isOfOneScreen(id)) return null
+          const screens = OF_SCREENS.filter(paths => isIn(paths, id, context))
+          return screens.length === at + 1 ? `parts-${nameOf(screens)}` : null
+        }),
       ),
     ],
   }

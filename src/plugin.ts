@@ -16,6 +16,7 @@ import { localeOf, matchLanguage } from '~/i18n/languages'
 import type { Text } from '~/i18n/text'
 import { textOf } from '~/i18n/text'
 import { readKept } from '~/lib/tab-store'
+import { SECOND } from '~/lib/time'
 import { checkHosts } from '~/plugin/check-hosts'
 import { createHostsAtHand } from '~/plugin/hosts-at-hand'
 import { createPlugin, tellLog } from '~/plugin/install'
@@ -33,14 +34,13 @@ async function words(tag: string | null): Promise<Text> {
   }
 }
 
+const LOAD_AGAIN = 10 * SECOND
+
 /** A page of the app that drives an upgrade is thrown away when webadmin shows another place: then this one goes on. */
 function driveWhatIsLeft(api: WebadminApi, { pages, isLoggedOut }: Bridge): void {
-  const load = () => import('~/queries/drive-on')
-  let module: ReturnType<typeof load> | null = null
-  pages.subscribe(() => {
+  const look = () => {
     if (pages.getSnapshot() > 0 || readKept('driven') === null) return
-    module ??= load()
-    module
+    import('~/queries/drive-on')
       .then(({ driveOnWith }) =>
         driveOnWith({
           token: () => tokenOf(api),
@@ -48,8 +48,13 @@ function driveWhatIsLeft(api: WebadminApi, { pages, isLoggedOut }: Bridge): void
           isLoggedOut,
         }),
       )
-      .catch((error: unknown) => tellLog(api, error))
-  })
+      .catch((error: unknown) => {
+        tellLog(api, error)
+        // The engine that serves the files may be away for a while.
+        setTimeout(look, LOAD_AGAIN)
+      })
+  }
+  pages.subscribe(look)
 }
 
 const tokenOf = (api: WebadminApi): string | null => textOr(api.ssoToken(), '') || null

@@ -101,7 +101,7 @@ const screens: Screen[] = [
   },
   {
     path: '/upgrades/:correlationId/:tab?',
-    ...onceLoaded(async () => (await withLaterWords(import('~/pages/upgrade-run/RunPage'))).RunPage),
+    ...onceLoaded(async () => (await import('~/pages/upgrade-run/RunPage')).RunPage),
   },
   {
     path: '/settings',

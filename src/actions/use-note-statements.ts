@@ -1,9 +1,10 @@
-import { useDeferredValue, useMemo, useSyncExternalStore } from 'react'
-import { useNow } from '~/components/use-now'
+import { useCallback, useDeferredValue, useState, useSyncExternalStore } from 'react'
+import { useOverTime } from '~/components/use-now'
 import { newestEventId, statementsOf } from '~/domain/notifications/statements'
 import type { NoteFacts, Statement } from '~/domain/notifications/types'
 import { newsOf } from '~/domain/upgrade-run/news'
 import type { News } from '~/domain/upgrade-run/news'
+import { keeper } from '~/lib/keep-identity'
 import { MINUTE } from '~/lib/time'
 import { useClockSkew } from '~/queries/engine-clock'
 import { useNoteQueries } from '~/queries/notes'
@@ -38,42 +39,47 @@ export type NoteStatements = {
 export function useNoteStatements(alsoHidden: boolean) {
   const answers = useNoteQueries(alsoHidden)
   const followed = useSyncExternalStore(runsSeen.subscribe, newsNow)
-  const now = useNow(MINUTE)
+  // What says the same is not told once more.
+  const [keep] = useState(() => keeper<NoteStatements>())
   const skew = useClockSkew()
   const { updates, journals, health, clusters, dataCenters, engineErrata } = answers
   const { isPending, isFailed, failure } = answers
   // Of thousands of hosts it takes a while: the screen goes first.
   const hosts = useDeferredValue(answers.hosts)
   const isLate = hosts === undefined && answers.hosts !== undefined
-  const told = useMemo((): NoteStatements => {
-    // What hosts tell was there before, too: without them it would be news a moment later.
-    if (isPending || isFailed || isLate) return { statements: null, newestId: 0 }
-    const facts: NoteFacts = {
-      updates: updates ?? [],
-      journals: journals ?? [],
-      health: health ?? [],
+  const toldAt = useCallback(
+    (now: number): NoteStatements => {
+      // What hosts tell was there before, too: without them it would be news a moment later.
+      if (isPending || isFailed || isLate) return keep({ statements: null, newestId: 0 })
+      const facts: NoteFacts = {
+        updates: updates ?? [],
+        journals: journals ?? [],
+        health: health ?? [],
+        hosts,
+        clusters,
+        dataCenters,
+        engineErrata,
+        news: followed,
+        now: now + skew,
+      }
+      return keep({ statements: statementsOf(facts), newestId: newestEventId(facts) })
+    },
+    [
+      keep,
+      updates,
+      journals,
+      health,
       hosts,
       clusters,
       dataCenters,
       engineErrata,
-      news: followed,
-      now: now + skew,
-    }
-    return { statements: statementsOf(facts), newestId: newestEventId(facts) }
-  }, [
-    updates,
-    journals,
-    health,
-    hosts,
-    clusters,
-    dataCenters,
-    engineErrata,
-    isPending,
-    isFailed,
-    isLate,
-    followed,
-    now,
-    skew,
-  ])
+      isPending,
+      isFailed,
+      isLate,
+      followed,
+      skew,
+    ],
+  )
+  const told = useOverTime(MINUTE, toldAt)
   return { ...told, isPending, isFailed, failure }
 }

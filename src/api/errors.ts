@@ -24,6 +24,8 @@ export type EngineError =
   | { kind: 'timeout'; afterMs: number }
   /** An answer that is no answer: HTML where JSON was expected, broken JSON, a field of the wrong type. */
   | { kind: 'badResponse'; httpStatus: number; detail: string }
+  /** Nothing of the engine's: a part of this app that it takes could not be loaded. */
+  | { kind: 'notLoaded' }
 
 /** The one exception type of `src/api`. Its `message` is for logs only and holds neither token nor password. */
 export class EngineFailure extends Error {

@@ -1,7 +1,7 @@
 import { AlertActionLink, List, ListItem } from '@patternfly/react-core'
 import type { Failure, NextStep } from '~/domain/host-upgrade/types'
 import { useText } from '~/i18n/text'
-import { failureText } from '~/i18n/upgrade-text'
+import { failureText } from '~/i18n/failure-text'
 import { Alert } from './Alert'
 import { EngineWords } from './EngineWords'
 

@@ -8,7 +8,7 @@ export type OnDemand<P> = ComponentType<P> & { preload: () => Promise<unknown> }
 /** A part of a screen whose code is loaded when it is first shown; nothing, or what stands for it, until then. */
 export function onDemand<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  meanwhile: ReactNode = null,
+  meanwhile: ReactNode | ((props: P) => ReactNode) = null,
 ): OnDemand<P> {
   let loaded: ComponentType<P> | null = null
   const preload = async () => {
@@ -21,7 +21,7 @@ export function onDemand<P extends object>(
     const [AtHand] = useState(() => loaded)
     if (AtHand !== null) return <AtHand {...props} />
     return (
-      <Suspense fallback={meanwhile}>
+      <Suspense fallback={typeof meanwhile === 'function' ? meanwhile(props) : meanwhile}>
         <Part {...props} />
       </Suspense>
     )

@@ -49,6 +49,8 @@ export function errorWords({ t, duration }: Text, error: EngineError): ErrorWord
         body: t('error.badResponse.body'),
         engineWords: `${error.detail} (HTTP ${error.httpStatus})`,
       }
+    case 'notLoaded':
+      return { title: t('loading.failed.heading'), body: t('loading.failed.body'), engineWords: null }
     default:
       return assertNever(error)
   }

@@ -1,6 +1,4 @@
-import type { HostStatus, KnownHostStatus } from '~/api/model'
-import { HOST_STATUSES } from '~/api/model'
-import type { BlockReason, Named, Remedy } from '~/domain/evacuation/types'
+import type { Remedy } from '~/domain/evacuation/types'
 import type { CheckBlindSpot, CheckCode, CheckFix } from '~/domain/upgrade-plan/check-types'
 import type { PlanHost } from '~/domain/upgrade-plan/plan-types'
 import type { HostReason, PlanReason } from '~/domain/upgrade-plan/reason'
@@ -8,68 +6,25 @@ import type { DecisionReason } from '~/domain/upgrade-plan/vm-decisions'
 import { CHECK_LIMITS } from '~/domain/reason'
 import type { CheckLimit } from '~/domain/reason'
 import { assertNever } from '~/lib/assert-never'
+import { blockNames, blockText, statusPhrase } from './block-text'
 import { someNames } from './cluster-text'
 import { reasonText } from './reason-text'
-import { hostStatusWord } from './status-text'
 import type { Text, TextValues } from './text'
-
-const names = (text: Text, all: readonly Named[], most = 5, type?: 'disjunction'): string => {
-  const shown = all.slice(0, most).map(({ name }) => name)
-  const rest = all.length - shown.length
-  return text.list(rest > 0 ? [...shown, text.t('checks.more', { count: rest })] : shown, type)
-}
-
-const isKnown = (status: HostStatus): status is KnownHostStatus =>
-  (HOST_STATUSES as readonly string[]).includes(status)
-
-/** A status within a sentence: "in maintenance". */
-const statusPhrase = (text: Text, status: HostStatus): string =>
-  isKnown(status) ? text.t(`hostStatusPhrase.${status}`) : hostStatusWord(text, status)
-
-/** Why a host cannot be emptied, as the end of a sentence. */
-export function blockText(text: Text, reason: BlockReason): string {
-  switch (reason.code) {
-    case 'evacuation.hostNotInCluster':
-    case 'evacuation.lastHostUp':
-      return text.t(reason.code)
-    case 'evacuation.hostStatus':
-      return text.t(reason.code, { status: statusPhrase(text, reason.status) })
-    case 'evacuation.vmsCannotLeave':
-      return text.t(reason.code, {
-        count: reason.vms.length,
-        vms: names(
-          text,
-          reason.vms.map(({ vm }) => vm),
-        ),
-      })
-    case 'evacuation.shortfall':
-      return text.t(reason.code, {
-        vm: reason.vm.name,
-        needed: text.bytes(reason.needed),
-        missing: text.bytes(reason.missing),
-        host: reason.host.name,
-      })
-    case 'evacuation.noHeadroom':
-      return text.t(reason.code, { host: reason.host.name, vms: names(text, reason.vms) })
-    default:
-      return assertNever(reason)
-  }
-}
 
 function remedyText(text: Text, remedy: Remedy): string {
   switch (remedy.code) {
     case 'shutDown':
     case 'forceMigrate':
-      return text.t(`remedy.${remedy.code}`, { vms: names(text, remedy.vms) })
+      return text.t(`remedy.${remedy.code}`, { vms: blockNames(text, remedy.vms) })
     case 'shutDownOneOf':
-      return text.t('remedy.shutDownOneOf', { vms: names(text, remedy.vms, 5, 'disjunction') })
+      return text.t('remedy.shutDownOneOf', { vms: blockNames(text, remedy.vms, 5, 'disjunction') })
     case 'shutDownBefore':
       return text.t('remedy.shutDownBefore', {
         count: remedy.vms.length,
-        vms: names(text, remedy.vms, 5, 'disjunction'),
+        vms: blockNames(text, remedy.vms, 5, 'disjunction'),
       })
     case 'activateOneOf':
-      return text.t('remedy.activateOneOf', { hosts: names(text, remedy.hosts, 5, 'disjunction') })
+      return text.t('remedy.activateOneOf', { hosts: blockNames(text, remedy.hosts, 5, 'disjunction') })
     case 'lowerConcurrency':
     case 'leaveHostOut':
       return text.t(`remedy.${remedy.code}`)

@@ -2,7 +2,7 @@
 import type { News } from '~/domain/upgrade-run/news'
 import type { HistoryState } from '~/domain/upgrade-run/run-history'
 import { assertNever } from '~/lib/assert-never'
-import { runQuestionText } from './run-text'
+import { runQuestionText } from './run-notice-text'
 import type { Text } from './text'
 
 export const upgradeStateWord = ({ t }: Text, state: HistoryState): string =>

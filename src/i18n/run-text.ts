@@ -1,17 +1,16 @@
 /** A run of a cluster's upgrade in words. */
-import type { HealthProblem, RunFinding, RunQuestion, RunWaiting } from '~/domain/upgrade-run/view-types'
-import { assertNever } from '~/lib/assert-never'
-import { blockText } from './plan-text'
+import type { HealthProblem, RunWaiting } from '~/domain/upgrade-run/view-types'
+import { blockText } from './block-text'
 import { hostStatusWord } from './status-text'
 import type { Text } from './text'
 import { waitingText } from './upgrade-text'
 
-const healthText = (text: Text, problem: HealthProblem): string =>
+export const healthText = (text: Text, problem: HealthProblem): string =>
   problem.code === 'status'
     ? text.t('run.waiting.health.status', { status: hostStatusWord(text, problem.status) })
     : text.t('run.waiting.health.errorEvents', { count: problem.count, words: problem.words })
 
-const names = (text: Text, hosts: readonly { name: string }[]): string =>
+export const hostNames = (text: Text, hosts: readonly { name: string }[]): string =>
   text.list(hosts.map(({ name }) => name))
 
 /** What a host, or the run, waits for. */
@@ -44,58 +43,8 @@ export function runWaitingText(text: Text, waiting: RunWaiting): string {
         problem: healthText(text, waiting.problem),
       })
     case 'hosts':
-      return t('run.waiting.hosts', { hosts: names(text, waiting.hosts) })
+      return t('run.waiting.hosts', { hosts: hostNames(text, waiting.hosts) })
     default:
       return waitingText(text, waiting)
-  }
-}
-
-export function runQuestionText(text: Text, question: RunQuestion): string {
-  const { t } = text
-  switch (question.code) {
-    case 'hostFailed':
-      return t(question.isCanary ? 'run.question.canaryFailed' : 'run.question.hostFailed', {
-        hosts: names(text, question.hosts),
-      })
-    case 'cannotBegin':
-      return t('run.question.cannotBegin', {
-        hosts: names(
-          text,
-          question.hosts.map(({ host }) => host),
-        ),
-      })
-    case 'unhealthy':
-      return t('run.question.unhealthy', {
-        host: question.host.name,
-        problem: healthText(text, question.problem),
-      })
-    case 'otherRun':
-      return t('run.question.otherRun', { id: question.correlationId ?? 'none' })
-    default:
-      return assertNever(question)
-  }
-}
-
-/** What others did to the hosts or the cluster of the run. */
-export function runFindingText(text: Text, finding: RunFinding): string {
-  const { t } = text
-  switch (finding.code) {
-    case 'hostActivatedByOther':
-    case 'hostDeactivatedByOther':
-    case 'hostUpgradedByOther':
-      return t(`run.finding.${finding.code}`, {
-        host: finding.host.name,
-        by: finding.by ?? 'none',
-        at: text.clock(finding.at),
-      })
-    case 'policyChangedByOther':
-      return t('run.finding.policyChangedByOther', { by: finding.by ?? 'none' })
-    case 'flagClearedByOther':
-    case 'driverOvertaken':
-      return t(`run.finding.${finding.code}`, { by: finding.by ?? 'none', at: text.clock(finding.at) })
-    case 'flagClearedByRestart':
-      return t('run.finding.flagClearedByRestart')
-    default:
-      return assertNever(finding)
   }
 }

@@ -24,7 +24,6 @@ import { useNotesOpen } from '~/components/note-board'
 import { onDemand } from '~/components/on-demand'
 import { LanguageMenu } from '~/components/LanguageMenu'
 import { ToastRegion } from '~/components/ToastRegion'
-import { useNotesState } from '~/components/desktop-notes'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { useWebadmin } from '~/embedding/webadmin'
 import { useText } from '~/i18n/text'
@@ -32,10 +31,10 @@ import { paths } from '~/lib/paths'
 import { whenIdle } from '~/lib/when-idle'
 import { logout, session } from '~/queries/client'
 import { useProbe } from '~/queries/probe'
-import { runsAtWork } from '~/queries/runs-at-work'
 import { AttentionBanner } from './AttentionBanner'
 import { ConnectionBanner } from './ConnectionBanner'
 import { RightsBanner } from './RightsBanner'
+import { NewsOfRuns } from './NewsOfRuns'
 import { NotesPanel } from './NotesPanel'
 import { LanguageFault } from './LanguageFault'
 import { PlaceList } from './PlaceList'
@@ -55,24 +54,6 @@ const EmbeddedBar = onDemand(async () => {
 })
 
 const MAIN_ID = 'main'
-
-/** Nothing to wait for: it draws nothing. */
-const RunNews = lazy(async () => {
-  const [{ RunNews: News }] = await Promise.all([import('~/actions/RunNews'), import('~/i18n/en-later')])
-  return { default: News }
-})
-
-/** What drives and follows runs is large: it is there once this tab has to do with one, or wants to hear of all. */
-function NewsOfRuns() {
-  const isAtWork = useSyncExternalStore(runsAtWork.subscribe, runsAtWork.getSnapshot)
-  const isWanted = useNotesState() === 'on'
-  if (!isAtWork && !isWanted) return null
-  return (
-    <Suspense fallback={null}>
-      <RunNews />
-    </Suspense>
-  )
-}
 
 /** What is told without having been asked for: gathered once the screen is there, for the badge and the drawer. */
 const NotesWatcher = lazy(async () => {
@@ -192,6 +173,7 @@ export function AppShell() {
       <ConnectionBanner />
       <AttentionBanner />
       <RightsBanner />
+      <NewsOfRuns />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>
@@ -199,7 +181,6 @@ export function AppShell() {
       <LanguageFault />
       <ToastRegion />
       <SessionDialog />
-      <NewsOfRuns />
       <Suspense fallback={null}>
         <NotesWatcher />
       </Suspense>

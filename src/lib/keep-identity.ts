@@ -59,6 +59,15 @@ export function keeperOf<T>(idOf: (item: T) => string): (fresh: readonly T[]) =>
   }
 }
 
+/** Remembers what it gave last, and gives it again for what says the same. */
+export function keeper<T>(): (fresh: T) => T {
+  let known: T | undefined
+  return fresh => {
+    known = keepSame(known, fresh)
+    return known
+  }
+}
+
 export const keepById = <T extends { id: string }>(
   known: readonly T[] | undefined,
   fresh: readonly T[],

@@ -8,5 +8,8 @@ import { keptDriven } from './driven'
 
 export const runsAtWork = createStore(keptDriven().length > 0)
 
+/** What follows and drives runs has been loaded, by whichever screen. */
+export const runsLoaded = createStore(false)
+
 /** The runs that this tab follows or drives, as it saw them last: for who tells of them, whether or not there are any. */
 export const runsSeen = createStore<readonly RunView[]>([])

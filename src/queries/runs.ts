@@ -15,7 +15,6 @@ import { clockSkew } from '~/lib/clock-skew'
 import { createStore } from '~/lib/store'
 import { SECOND } from '~/lib/time'
 import { engineFacts } from '~/runner/engine-facts'
-import { engineJournal } from '~/runner/engine-journal'
 import { findRun } from '~/runner/find-run'
 import { nameIn } from '~/runner/names'
 import { createRunner } from '~/runner/runner'
@@ -33,9 +32,11 @@ import {
 } from './driven'
 import { engineInfoQuery } from './engine'
 import { keys } from './keys'
-import { runsAtWork, runsSeen } from './runs-at-work'
+import { loadRunTools } from './run-tools'
+import { runsAtWork, runsLoaded, runsSeen } from './runs-at-work'
 
 runsAtWork.set(true)
+runsLoaded.set(true)
 
 const TICK_EVERY = 3 * SECOND
 /** What is over changes only when somebody mends something. */
@@ -86,8 +87,7 @@ const newClient = () => newCorrelationId('tab')
 
 function newRunner(client: string): Runner {
   const runner = createRunner({
-    api: engineApi,
-    journal: engineJournal(engineApi, id => nameIn(runner.state(), id)),
+    tools: async () => (await loadRunTools())(engineApi, id => nameIn(runner.state(), id)),
     facts: engineFacts(engineApi, { tells: true }),
     clock: { now },
     me: { client, means: 'browser' },
@@ -131,6 +131,7 @@ const warn = (event: BeforeUnloadEvent) => {
 }
 
 function tickAll(): void {
+  keepPace()
   if (session.getSnapshot().status !== 'in') return
   const { isAsleep } = attention.getSnapshot()
   const isVisible = document.visibilityState === 'visible' && !isAsleep
@@ -183,6 +184,8 @@ async function resume(user: string | null): Promise<void> {
   for (const { correlationId, clusterId, client, ...kept } of keptDriven()) {
     if (kept.user !== user) continue
     if (tracked.get(correlationId)?.client === client) continue
+    // Beside the first look, so that it is there by the first deed; what fails is told by the runner, which tries again.
+    loadRunTools().catch(() => undefined)
     if (!(await holdClient(client))) {
       if (!isDrivingShared()) forgetDriving(correlationId)
       continue
@@ -208,18 +211,36 @@ export async function driveOn(): Promise<void> {
   await resume(user)
 }
 
-/** Timers of a hidden tab come once a minute; those of a worker keep their time. */
+/**
+ * Timers of a hidden tab come once a minute; those of a worker keep their time. It is there as soon as this tab drives,
+ * since whoever serves it may be away when the tab is hidden.
+ */
 let pacer: Worker | null = null
+let isPaced = false
 
 function keepPace(): void {
-  const isNeeded = document.visibilityState === 'hidden' && [...tracked.values()].some(drives)
-  if (isNeeded && pacer === null) {
-    pacer = new Worker(new URL('pacer.ts', import.meta.url), { type: 'module' })
-    pacer.addEventListener('message', tickAll)
-  } else if (!isNeeded && pacer !== null) {
-    pacer.terminate()
+  const isDriving = [...tracked.values()].some(drives)
+  if (!isDriving) {
+    pacer?.terminate()
     pacer = null
+    return
   }
+  const isHidden = document.visibilityState === 'hidden'
+  if (pacer !== null && isHidden === isPaced) return
+  pacer ??= newPacer()
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  pacer.postMessage(isHidden)
+  isPaced = isHidden
+}
+
+function newPacer(): Worker {
+  const worker = new Worker(new URL('pacer.ts', import.meta.url), { type: 'module' })
+  worker.addEventListener('message', tickAll)
+  // It could not be loaded: the next look tries again.
+  worker.addEventListener('error', () => {
+    if (pacer === worker) pacer = null
+  })
+  return worker
 }
 document.addEventListener('visibilitychange', () => {
   keepPace()
@@ -315,6 +336,7 @@ function settleResumed(correlationId: string, one: Tracked): void {
 
 /** Begins a run that this tab drives. Resolves when its journal has begun, rejects with an `EngineFailure` if it could not. */
 export async function startRun(plan: RunPlan, options: { handsOver: boolean }): Promise<string> {
+  await loadRunTools()
   await queryClient.ensureQueryData(engineInfoQuery()).catch(() => undefined)
   const client = newClient()
   const runner = newRunner(client)
@@ -345,7 +367,7 @@ export type RunAnswer = {
   /** Why nothing, or nothing new, could be read. */
   error: EngineError | null
   refresh: () => Promise<void>
-  /** `false`: somebody else was quicker. */
+  /** `false`: somebody else was quicker. Rejects with an `EngineFailure` when what drives could not be loaded. */
   takeOver: () => Promise<boolean>
   /** Rejects with an `EngineFailure`. */
   decide: (decision: Decision) => Promise<void>
@@ -392,6 +414,7 @@ export function useRun(correlationId: string): RunAnswer {
     refresh,
     takeOver: async () => {
       if (runner === null) return false
+      await loadRunTools()
       const isMine = await runner.takeOver()
       if (isMine) void runner.tick()
       if (isMine && one !== undefined && one.clusterId !== null)

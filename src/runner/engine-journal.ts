@@ -1,30 +1,18 @@
 /** The journal in the engine's events (engine contract 3.9). */
 import { EngineFailure } from '~/api/errors'
-import { addEvent, listEvents } from '~/api/events'
+import { addEvent } from '~/api/events'
 import type { EngineEvent } from '~/api/model'
-import { search } from '~/api/search'
 import type { EngineApi } from '~/api/transport'
 import { entryKey } from '~/domain/upgrade-run/commands'
-import { JOURNAL_ORIGIN, eventsOf, isPartThere, readJournal } from '~/domain/upgrade-run/journal-codec'
+import { readJournal } from '~/domain/upgrade-run/journal-codec'
+import { eventsOf, isPartThere } from '~/domain/upgrade-run/journal-write'
 import type { NameOf } from '~/domain/upgrade-run/journal-sentence'
 import type { Entry } from '~/domain/upgrade-run/journal-types'
+import { listJournal } from './list-journal'
 import type { JournalPort } from './types'
 
 /** Two entries of one custom id are rare, three are not going to happen. */
 const SALTS = [0, 1, 2]
-/** More entries than any run writes. */
-const MOST_ENTRIES = 10_000
-
-/**
- * The entries of one run. By the correlation id alone all that its hosts and machines went through is found as well, tens
- * of thousands of events in a large cluster, and whatever has a limit would lose the plan first.
- */
-export const listJournal = (api: EngineApi, correlationId: string): Promise<EngineEvent[]> =>
-  listEvents(api, {
-    search: search.and(search.eq('origin', JOURNAL_ORIGIN), search.eq('correlation_id', correlationId)),
-    max: MOST_ENTRIES,
-  })
-
 /** `nameOf`: for the sentences that people read in the engine's event list. */
 export function engineJournal(api: EngineApi, nameOf: NameOf = id => id): JournalPort {
   return {

@@ -3,7 +3,7 @@ import { listEvents } from '~/api/events'
 import { search } from '~/api/search'
 import type { EngineApi } from '~/api/transport'
 import { isJournalEvent } from '~/domain/upgrade-run/journal-codec'
-import { listJournal } from './engine-journal'
+import { listJournal } from './list-journal'
 
 /** Of a client that keeps no journal, a few are enough to know the cluster by. */
 const SOME_EVENTS = 100

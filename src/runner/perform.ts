@@ -9,14 +9,13 @@ import {
 import { activateHost, checkHostUpgrade, upgradeHost } from '~/api/hosts'
 import { addJob, addStep, endJob, endStep } from '~/api/jobs'
 import { migrateVm, shutdownVm, startVm, stopVm } from '~/api/vms'
-import type { Deed } from '~/domain/upgrade-run/commands'
+import type { EngineDeed } from '~/domain/upgrade-run/commands'
 import { assertNever } from '~/lib/assert-never'
+import { raiseWithCopy } from './raise-level'
 
 /** Its events are found by an id of their own, which tells the run they belong to. */
 const levelIdOf = (correlationId: string): string =>
   `level-${correlationId.replace(/^[a-z]+-/, '')}`.slice(0, 36)
-
-export type EngineDeed = Exclude<Deed, { do: 'write' }>
 
 export function perform(api: EngineApi, deed: EngineDeed, correlationId: string): Promise<unknown> {
   const options = { correlationId }
@@ -35,9 +34,7 @@ export function perform(api: EngineApi, deed: EngineDeed, correlationId: string)
       return updateCluster(api, deed.clusterId, { ...change, schedulingProperties: properties }, options)
     }
     case 'raiseClusterLevel':
-      return import('./raise-level').then(({ raiseWithCopy }) =>
-        raiseWithCopy(api, { ...deed, correlationId: levelIdOf(correlationId) }, Date.now()),
-      )
+      return raiseWithCopy(api, { ...deed, correlationId: levelIdOf(correlationId) }, Date.now())
     case 'addJob':
       return addJob(api, { description: deed.description, autoCleared: true }, options)
     case 'addStep':

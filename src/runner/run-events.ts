@@ -3,7 +3,7 @@ import { listEvents } from '~/api/events'
 import type { EngineEvent } from '~/api/model'
 import { search } from '~/api/search'
 import type { EngineApi } from '~/api/transport'
-import { listJournal } from './engine-journal'
+import { listJournal } from './list-journal'
 
 /** What a host was doing before the run began. */
 const LOOK_BACK = 500

@@ -19,9 +19,8 @@ import type { RunPlan } from '~/domain/upgrade-run/run-plan'
 import { rosterOf } from '~/domain/upgrade-run/roster'
 import { runView, viewOf } from '~/domain/upgrade-run/view'
 import { SECOND } from '~/lib/time'
-import { perform } from './perform'
 import { NOTHING_YET } from './types'
-import type { Runner, RunnerOptions, RunnerState } from './types'
+import type { RunTools, Runner, RunnerOptions, RunnerState } from './types'
 
 /** In one look: a mistake that asks for the same again and again ends here. */
 const MOST_DEEDS = 500
@@ -33,7 +32,7 @@ const WHOLE_GOOD_FOR = 10 * SECOND
 const PASSES = /try again later/i
 
 export function createRunner(options: RunnerOptions): Runner {
-  const { api, clock, me } = options
+  const { clock, me } = options
   const listeners = new Set<() => void>()
   let state = NOTHING_YET
   let inMemory: Written[] = []
@@ -44,11 +43,18 @@ export function createRunner(options: RunnerOptions): Runner {
   let running: Promise<RunnerState> | null = null
   /** Everything was read anew from then on. */
   let wholeFrom = Number.NEGATIVE_INFINITY
+  /** Kept once they are there: who drives needs nothing more to be loaded. */
+  let tools: RunTools | null = null
 
   const change = (patch: Partial<RunnerState>): void => {
     state = { ...state, ...patch }
     for (const listener of listeners) listener()
   }
+
+  /** They were asked for in vain; that is told until they are there. */
+  const lacksTools = (): boolean => state.error?.kind === 'notLoaded'
+
+  const ownTools = async (): Promise<RunTools> => (tools ??= await options.tools())
 
   const about = () => {
     const { correlationId, clusterId } = state
@@ -74,7 +80,7 @@ export function createRunner(options: RunnerOptions): Runner {
   const write = async (entry: Entry): Promise<'written' | 'taken'> => {
     if (isKept)
       try {
-        return await options.journal.write(entry, about())
+        return await (await ownTools()).journal.write(entry, about())
       } catch (error) {
         if (!(error instanceof EngineFailure) || error.error.kind !== 'forbidden') throw error
         isKept = false
@@ -118,7 +124,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const facts = await options.facts.read(asking, { isWhole })
       if (isWhole) wholeFrom = factsFrom
       if (state.correlationId === asking.correlationId)
-        change({ facts, asOf: clock.now(), error: null, needsLogin: false })
+        change({ facts, asOf: clock.now(), error: lacksTools() ? state.error : null, needsLogin: false })
     })
     if (error !== null) {
       change({ error, needsLogin: error.kind === 'unauthorized' || state.needsLogin })
@@ -133,7 +139,9 @@ export function createRunner(options: RunnerOptions): Runner {
     const { correlationId } = about()
     const at = clock.now()
     const error = await trying(() =>
-      deed.do === 'write' ? write(deed.entry) : perform(api, deed, correlationId),
+      deed.do === 'write'
+        ? write(deed.entry)
+        : ownTools().then(({ perform }) => perform(deed, correlationId)),
     )
     options.onAct?.({ at, command: deed, error })
     return error
@@ -183,9 +191,19 @@ export function createRunner(options: RunnerOptions): Runner {
     return pending.length === 0 || look()
   }
 
+  /** `false`: they could not be had, and nothing can be done; the next look tries again. */
+  const hasTools = async (): Promise<boolean> => {
+    const error = await trying(ownTools)
+    if (error !== null || lacksTools()) change({ error })
+    return error === null
+  }
+
   const round = async (isWhole: boolean): Promise<RunnerState> => {
     if (state.correlationId === null) return state
-    if (!(await look(isWhole)) || !(await writePending())) return state
+    if (!(await look(isWhole))) return state
+    const needsTools = lacksTools() || pending.length > 0 || state.due.length > 0
+    if (needsTools && !(await hasTools())) return state
+    if (!(await writePending())) return state
     const done = new Set<string>()
     let hasJustLooked = false
     for (let count = 0; count < MOST_DEEDS; count++) {
@@ -218,7 +236,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   const drive = async (why: DriverReason): Promise<boolean> => {
     await settled()
-    if (!(await look()) || state.journal === null) return false
+    if (!(await hasTools()) || !(await look()) || state.journal === null) return false
     const current = rosterOf(state.journal)?.driver?.entry.driver ?? null
     if (current?.client === me.client && state.view?.isHandedOver !== true) return true
     const number = (current?.number ?? 0) + 1
@@ -228,7 +246,7 @@ export function createRunner(options: RunnerOptions): Runner {
     if (current === null || why === 'continue') await act({ do: 'write', entry })
     else {
       const at = clock.now()
-      const error = await trying(() => options.journal.write(entry, about()))
+      const error = await trying(async () => (await ownTools()).journal.write(entry, about()))
       options.onAct?.({ at, command: { do: 'write', entry }, error })
       if (error?.kind === 'forbidden') isKept = false
     }

@@ -1,7 +1,6 @@
 /** The imperative shell of a run: what it is given, and what a page or a headless driver asks of it. */
 import type { EngineError } from '~/api/errors'
-import type { EngineApi } from '~/api/transport'
-import type { Command, Deed } from '~/domain/upgrade-run/commands'
+import type { Command, Deed, EngineDeed } from '~/domain/upgrade-run/commands'
 import type { RunFacts } from '~/domain/upgrade-run/facts'
 import type { Decision, Entry, Journal } from '~/domain/upgrade-run/journal-types'
 import type { RunPlan } from '~/domain/upgrade-run/run-plan'
@@ -25,6 +24,13 @@ export type JournalPort = {
   write: (entry: Entry, about: { clusterId: string; correlationId: string }) => Promise<'written' | 'taken'>
 }
 
+/** With what a run is acted in: nothing is done, and nobody begins to drive, before it is at hand. */
+export type RunTools = {
+  journal: JournalPort
+  /** Rejects with an `EngineFailure`. */
+  perform: (deed: EngineDeed, correlationId: string) => Promise<unknown>
+}
+
 /** In the engine's time. */
 export type RunClock = { now: () => number }
 
@@ -35,8 +41,8 @@ export type RunnerMe = {
 }
 
 export type RunnerOptions = {
-  api: EngineApi
-  journal: JournalPort
+  /** Asked for before the first deed, and again when it could not be had. Rejects with an `EngineFailure`. */
+  tools: () => Promise<RunTools>
   facts: FactsSource
   clock: RunClock
   me: RunnerMe

@@ -28,6 +28,9 @@ export type Deed =
   /** `isForced`: it moves only when somebody asks for it. */
   | { do: 'migrateVmBack'; hostId: string; vmId: string; attempt: number; isForced: boolean }
 
+/** What is asked of the engine itself, beside the journal. */
+export type EngineDeed = Exclude<Deed, { do: 'write' }>
+
 /** `since`: when it became due, as far as events and limits tell: nobody drives when that is long ago. */
 export type Command = Deed & { since: number }
 export type CommandName = Deed['do']

@@ -1,4 +1,4 @@
-/** Entries as compact JSON values and back. What does not read as an entry is `null`: others may write what they like. */
+/** Entries from compact JSON values (`entry-to-json.ts`). What does not read as one is `null`: others may write what they like. */
 import { HOST_STATUSES } from '~/api/model'
 import type { HostStatus } from '~/api/model'
 import { VM_CHOICES } from '~/domain/evacuation/types'
@@ -12,43 +12,15 @@ import {
   RUN_RESULTS,
 } from './journal-types'
 import type { Decision, Entry, HostSoftware, HostSummary, PolicySetting } from './journal-types'
-import { hostToJson, namedOf, namedToJson, planOf, planToJson, runHostFrom } from './plan-json'
+import { namedOf, planOf, runHostFrom } from './plan-json'
 import { allOf, asFlag, asList, asMember, asNumber, asRecord, asText, asTexts } from './read-json'
 import type { Json } from './read-json'
-
-export function entryToJson(entry: Entry): unknown {
-  switch (entry.kind) {
-    case 'plan':
-      return { kind: entry.kind, plan: planToJson(entry.plan) }
-    case 'decision':
-      return { ...entry, decision: decisionToJson(entry.decision) }
-    case 'vmsDown':
-      return { ...entry, vms: entry.vms.map(namedToJson) }
-    case 'end':
-      return {
-        ...entry,
-        hosts: entry.hosts.map(({ id, name, result, cause, begunAt, endedAt }) => [
-          id,
-          name,
-          result,
-          cause,
-          begunAt,
-          endedAt,
-        ]),
-      }
-    default:
-      return entry
-  }
-}
 
 export function entryOf(value: unknown): Entry | null {
   const at = asRecord(value)
   const kind = asText(at?.['kind']) ?? ''
   return at === null || !Object.hasOwn(READERS, kind) ? null : (READERS[kind]?.(at) ?? null)
 }
-
-const decisionToJson = (decision: Decision): unknown =>
-  decision.do === 'addHosts' ? { ...decision, hosts: decision.hosts.map(hostToJson) } : decision
 
 const READERS: Readonly<Record<string, (at: Json) => Entry | null>> = {
   plan: at => {

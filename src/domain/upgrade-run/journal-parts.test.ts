@@ -2,8 +2,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EngineEvent } from '~/api/model'
-import { isPartThere, readJournal } from './journal-codec'
-import { eventsOf } from './journal-codec'
+import { readJournal } from './journal-codec'
+import { eventsOf, isPartThere } from './journal-write'
 import type { Entry } from './journal-types'
 import { DRIVER, RUN, aPlan, written } from './test-run'
 

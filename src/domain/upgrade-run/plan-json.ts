@@ -1,4 +1,4 @@
-/** The plan of a run as compact JSON and back: a host is a list, a duration three whole seconds; 250 hosts are 40 kB. */
+/** The plan of a run from compact JSON (`entry-to-json.ts`). */
 import { HOST_KINDS } from '~/api/model'
 import type { HostKind } from '~/api/model'
 import type { DurationBand } from '~/domain/duration-band'
@@ -13,30 +13,16 @@ import { allOf, asFlag, asList, asNumber, asRecord, asText } from './read-json'
 import { RUN_STEPS } from './run-plan'
 import type { RunHost, RunPlan } from './run-plan'
 
-export const namedToJson = ({ id, name }: Named): unknown => [id, name]
-
 export function namedOf(value: unknown): Named | null {
   const [id, name] = Array.isArray(value) ? (value as unknown[]) : []
   return allOf({ id: asText(id), name: asText(name) })
 }
-
-const bandToJson = (band: DurationBand | undefined): unknown =>
-  band === undefined ? 0 : [band.lowMs, band.usualMs, band.highMs].map(ms => Math.round(ms / SECOND))
 
 function bandOf(value: unknown): DurationBand | null {
   const [low, usual, high] = asList(value, asNumber)
   if (low === undefined || usual === undefined || high === undefined) return null
   return { lowMs: low * SECOND, usualMs: usual * SECOND, highMs: high * SECOND }
 }
-
-export const hostToJson = ({ id, name, kind, expected, isOnlyOneUp, errata }: RunHost): unknown => [
-  id,
-  name,
-  kind,
-  RUN_STEPS.map(step => bandToJson(expected[step])),
-  ...(isOnlyOneUp === true || errata !== undefined ? [isOnlyOneUp === true ? 1 : 0] : []),
-  ...(errata === undefined ? [] : [[errata.at, ...pendingToJson(errata)]]),
-]
 
 export function runHostFrom(value: unknown): RunHost | null {
   const [id, name, kind, bands, alone, pending] = Array.isArray(value) ? (value as unknown[]) : []
@@ -63,22 +49,11 @@ function kindOf(value: unknown): HostKind | null {
   return HOST_KINDS.find(kind => kind === text) ?? `unknown:${text.replace(/^unknown:/, '')}`
 }
 
-const pendingToJson = ({ total, security, critical }: PendingErrata): number[] => [total, security, critical]
-
 function pendingFrom([total, security, critical]: readonly number[]): PendingErrata | null {
   return total === undefined || security === undefined || critical === undefined
     ? null
     : { total, security, critical }
 }
-
-/** In the order of the hosts, three numbers each; 0: not known. */
-const errataToJson = ({ at, hosts }: ErrataBefore, order: readonly RunHost[]): unknown => [
-  at,
-  order.map(({ id }) => {
-    const pending = hosts[id]
-    return pending === undefined ? 0 : pendingToJson(pending)
-  }),
-]
 
 function errataOf(value: unknown, order: readonly RunHost[]): ErrataBefore | null {
   const [at, list] = Array.isArray(value) ? (value as unknown[]) : []
@@ -90,14 +65,6 @@ function errataOf(value: unknown, order: readonly RunHost[]): ErrataBefore | nul
   })
   return { at: time, hosts: Object.fromEntries(hosts) }
 }
-
-export const planToJson = (plan: RunPlan): unknown => ({
-  ...plan,
-  cluster: namedToJson(plan.cluster),
-  hosts: plan.hosts.map(hostToJson),
-  leftOut: plan.leftOut.map(namedToJson),
-  ...(plan.errata !== undefined && { errata: errataToJson(plan.errata, plan.hosts) }),
-})
 
 export function planOf(value: unknown): RunPlan | null {
   const at = asRecord(value)

@@ -6,7 +6,7 @@ import { T0, aCluster, aHost, aVm, anEvent } from '~/domain/test-facts'
 import type { EventPatch } from '~/domain/test-facts'
 import { SECOND } from '~/lib/time'
 import type { RunFacts } from './facts'
-import { eventsOf } from './journal-codec'
+import { eventsOf } from './journal-write'
 import type { Decision, Entry } from './journal-types'
 import type { RunHost, RunPlan } from './run-plan'
 

@@ -21,13 +21,16 @@ import { EventLines } from '~/components/EventLines'
 import { FailureCard } from '~/components/FailureCard'
 import { Paged } from '~/components/Paged'
 import { StepList } from '~/components/UpgradeSteps'
+import { useNow } from '~/components/use-now'
 import { readableText } from '~/domain/upgrade-run/journal-codec'
 import type { RunHostView, RunView, VmProgress } from '~/domain/upgrade-run/view-types'
+import '~/i18n/en-run-parts-words'
 import { reasonText } from '~/i18n/reason-text'
 import { runWaitingText } from '~/i18n/run-text'
 import { useText } from '~/i18n/text'
 import { noteText } from '~/i18n/upgrade-text'
 import { paths } from '~/lib/paths'
+import { SECOND } from '~/lib/time'
 import { RunHostLabel } from '~/components/RunLabels'
 import { hostItems } from './host-items'
 import type { Decide } from './use-decide'
@@ -36,7 +39,8 @@ type Props = {
   view: RunView
   host: RunHostView
   events: readonly EngineEvent[]
-  now: number
+  /** Of the engine's clock. */
+  skew: number
   /** There is room beside it. */
   isWide: boolean
   decide: Decide
@@ -46,7 +50,7 @@ type Props = {
 const SOFTWARE = ['os', 'kernel', 'vdsm', 'libvirt'] as const
 
 /** All that is known of one host of the run. */
-export function HostDrawer({ view, host, events, now, isWide, decide, onClose }: Props) {
+export function HostDrawer({ view, host, events, skew, isWide, decide, onClose }: Props) {
   const text = useText()
   const { t } = text
   const head = useRef<HTMLDivElement>(null)
@@ -119,13 +123,7 @@ export function HostDrawer({ view, host, events, now, isWide, decide, onClose }:
         {host.steps.length > 0 && (
           <>
             <Title headingLevel="h3">{t('run.steps')}</Title>
-            <StepList
-              steps={host.steps}
-              now={now}
-              label={`${host.name}: ${t('run.steps')}`}
-              isOver={host.endedAt !== null}
-              wordOf={name => t(`run.step.${name}`)}
-            />
+            <Steps host={host} skew={skew} />
           </>
         )}
         {host.vms.length > 0 && <Vms vms={host.vms} />}
@@ -155,6 +153,20 @@ export function HostDrawer({ view, host, events, now, isWide, decide, onClose }:
         <HostEvents host={host} events={events} />
       </DrawerPanelBody>
     </DrawerPanelContent>
+  )
+}
+
+function Steps({ host, skew }: Pick<Props, 'host' | 'skew'>) {
+  const { t } = useText()
+  const now = useNow(SECOND) + skew
+  return (
+    <StepList
+      steps={host.steps}
+      now={now}
+      label={`${host.name}: ${t('run.steps')}`}
+      isOver={host.endedAt !== null}
+      wordOf={name => t(`run.step.${name}`)}
+    />
   )
 }
 

@@ -1,26 +1,26 @@
 import { Drawer, DrawerContent, DrawerContentBody } from '@patternfly/react-core'
 import type { EngineEvent } from '~/api/model'
 import type { RunView } from '~/domain/upgrade-run/view-types'
-import { onDemand, useAtHand } from '~/components/on-demand'
 import { useWide } from '~/components/use-wide'
+import { onDemandPart } from '~/components/on-demand-part'
 import { RunHosts } from './RunHosts'
 import type { Decide } from './use-decide'
 
-const HostDrawer = onDemand(async () => (await import('./HostDrawer')).HostDrawer)
-const NEXT = [HostDrawer]
+/** Asked for before it is wanted by `RunPage`. */
+export const HostDrawer = onDemandPart(async () => (await import('./HostDrawer')).HostDrawer)
 
 type Props = {
   view: RunView
   events: readonly EngineEvent[]
-  now: number
+  /** Of the engine's clock. */
+  skew: number
   shownId: string | null
   onShow: (hostId: string | null) => void
   decide: Decide
 }
 
 /** The hosts of the run, and beside them all that is known of one. */
-export function HostsTab({ view, events, now, shownId, onShow, decide }: Props) {
-  useAtHand(NEXT)
+export function HostsTab({ view, events, skew, shownId, onShow, decide }: Props) {
   const isWide = useWide()
   const host = view.hosts.find(({ id }) => id === shownId) ?? null
   const close = () => {
@@ -37,7 +37,7 @@ export function HostsTab({ view, events, now, shownId, onShow, decide }: Props) 
               view={view}
               host={host}
               events={events}
-              now={now}
+              skew={skew}
               isWide={isWide}
               decide={decide}
               onClose={close}
@@ -48,7 +48,7 @@ export function HostsTab({ view, events, now, shownId, onShow, decide }: Props) 
         <DrawerContentBody>
           <RunHosts
             view={view}
-            now={now}
+            skew={skew}
             shownId={isWide ? (host?.id ?? null) : null}
             onShow={onShow}
             decide={decide}

@@ -1,5 +1,6 @@
 import { Card, CardBody, CardTitle, List, ListItem } from '@patternfly/react-core'
 import { ErrataAsk, ErrataRollUp } from '~/components/ErrataRollUp'
+import '~/i18n/en-run-parts-words'
 import { errataBeforeText } from '~/i18n/errata-rollup-text'
 import { useText } from '~/i18n/text'
 import type { RunErrataProps } from './use-run-errata'

@@ -2,11 +2,13 @@ import { AlertActionLink, List, ListItem } from '@patternfly/react-core'
 import { Alert } from '~/components/Alert'
 import { EngineWords } from '~/components/EngineWords'
 import type { RunHostView, RunView } from '~/domain/upgrade-run/view-types'
+import '~/i18n/en-run-parts-words'
+import { failureText } from '~/i18n/failure-text'
 import { runWaitingText } from '~/i18n/run-text'
 import { useText } from '~/i18n/text'
-import { failureText } from '~/i18n/upgrade-text'
 import { hostItems } from './host-items'
 import type { Decide } from './use-decide'
+import { isStalled } from './wants-look'
 
 type Props = {
   view: RunView
@@ -37,10 +39,6 @@ export function RunFailures({ view, decide, onShow }: Props) {
 }
 
 type OneProps = { view: RunView; host: RunHostView; decide: Decide; onShow: (hostId: string) => void }
-
-/** Its step takes longer than its band. */
-const isStalled = ({ state, steps }: RunHostView): boolean =>
-  state === 'inHand' && steps.some(({ state, isSlow }) => state === 'active' && isSlow)
 
 /** Slow is not failed: what it waits for, and what could be done about it. */
 function Stalled({ view, host, decide, onShow }: OneProps) {

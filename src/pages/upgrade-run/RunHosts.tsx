@@ -1,19 +1,25 @@
-import { Button, ProgressStep, ProgressStepper, Stack, StackItem } from '@patternfly/react-core'
+import { Button, ProgressStep, ProgressStepper } from '@patternfly/react-core'
 import type { ProgressStepProps } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { useCallback } from 'react'
 import { ActionKebab } from '~/components/ActionKebab'
 import { NoResults } from '~/components/NoResults'
 import { Paged } from '~/components/Paged'
+import { onDemandPart } from '~/components/on-demand-part'
+import { useOverTime } from '~/components/use-now'
 import type { RunHostView, RunStep, RunView } from '~/domain/upgrade-run/view-types'
 import { runWaitingText } from '~/i18n/run-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { aboutText, bandText } from '~/i18n/band-text'
 import { noteText } from '~/i18n/upgrade-text'
+import { SECOND } from '~/lib/time'
 import { hostItems } from './host-items'
 import { RunHostLabel } from '~/components/RunLabels'
-import { RunHostFilter, useRunHostState } from './RunHostFilter'
+import { useRunHostState } from './run-host-state'
 import type { Decide } from './use-decide'
+
+const RunHostFilter = onDemandPart(async () => (await import('./RunHostFilter')).RunHostFilter)
 
 const VARIANTS = {
   pending: 'pending',
@@ -25,14 +31,15 @@ const VARIANTS = {
 
 type Props = {
   view: RunView
-  now: number
+  /** Of the engine's clock. */
+  skew: number
   shownId: string | null
   onShow: (hostId: string) => void
   decide: Decide
 }
 
 /** The hosts in their order: where each is, for how long, and what it waits for. */
-export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
+export function RunHosts({ view, skew, shownId, onShow, decide }: Props) {
   const text = useText()
   const { t } = text
   // Beside the drawer there is no room for what the drawer tells.
@@ -84,7 +91,11 @@ export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
                     <Strip host={host} />
                   </Td>
                 )}
-                {isWide && <Td dataLabel={t('run.column.time')}>{timeOf(text, host, now)}</Td>}
+                {isWide && (
+                  <Td dataLabel={t('run.column.time')}>
+                    <Time host={host} skew={skew} />
+                  </Td>
+                )}
                 <Td dataLabel={t('run.column.note')} modifier="breakWord">
                   <div>{notesOf(text, host)}</div>
                 </Td>
@@ -103,12 +114,10 @@ export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
   )
   if (!isOffered) return list
   return (
-    <Stack hasGutter>
-      <StackItem>
-        <RunHostFilter hosts={view.hosts} state={state} onShow={show} />
-      </StackItem>
-      <StackItem>{wanted.length === 0 ? <NoResults onClear={() => show(undefined)} /> : list}</StackItem>
-    </Stack>
+    <div className="um-stack">
+      <RunHostFilter hosts={view.hosts} state={state} onShow={show} />
+      {wanted.length === 0 ? <NoResults onClear={() => show(undefined)} /> : <div>{list}</div>}
+    </div>
   )
 }
 
@@ -132,6 +141,14 @@ function Strip({ host }: { host: RunHostView }) {
         ))}
       </ProgressStepper>
     </div>
+  )
+}
+
+function Time({ host, skew }: { host: RunHostView; skew: number }) {
+  const text = useText()
+  return useOverTime(
+    SECOND,
+    useCallback((now: number) => timeOf(text, host, now + skew), [text, host, skew]),
   )
 }
 

@@ -19,6 +19,7 @@ import { Paged } from '~/components/Paged'
 import { readableText } from '~/domain/upgrade-run/journal-codec'
 import { SearchField } from '~/components/SearchField'
 import { download } from '~/components/download'
+import '~/i18n/en-run-parts-words'
 import { useText } from '~/i18n/text'
 
 const PER_PAGE = 50

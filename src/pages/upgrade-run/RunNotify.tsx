@@ -1,4 +1,5 @@
 import { NotesSwitch } from '~/components/NotesSwitch'
+import '~/i18n/en-run-parts-words'
 import { useText } from '~/i18n/text'
 
 /** Beside the run, where somebody thinks of it. */

@@ -1,7 +1,7 @@
 import { EmptyState, EmptyStateBody, PageSection } from '@patternfly/react-core'
 import { SearchIcon } from '@patternfly/react-icons/dist/esm/icons/search-icon'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router-dom'
 import { useRights } from '~/actions/use-rights'
 import { Crumbs } from '~/components/Crumbs'
@@ -13,36 +13,49 @@ import { PanelError } from '~/components/PanelError'
 import { RunStateLabel } from '~/components/RunLabels'
 import { UpdatedAt } from '~/components/UpdatedAt'
 import { onDemand, useAtHand } from '~/components/on-demand'
-import { useNow } from '~/components/use-now'
+import { onDemandPart } from '~/components/on-demand-part'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import '~/i18n/en-run-page-words'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import type { RunTab } from '~/lib/paths'
-import { SECOND } from '~/lib/time'
 import { engineInfoQuery } from '~/queries/engine'
 import { useClockSkew } from '~/queries/engine-clock'
+import { loadRunTools } from '~/queries/run-tools'
 import type { RunAnswer } from '~/queries/runs'
 import { useRun } from '~/queries/runs'
-import { HostsTab } from './HostsTab'
+import { HostDrawer, HostsTab } from './HostsTab'
 import { RunControls } from './RunControls'
-import { RunDriver } from './RunDriver'
-import { RunFailures } from './RunFailures'
-import { RunNotices } from './RunNotices'
-import { RunReportMenu } from './RunReport'
 import { RunSummary } from './RunSummary'
 import { useDecide } from './use-decide'
+import { wantsLook } from './wants-look'
 
-const RunErrata = onDemand(async () => (await import('./RunErrata')).RunErrata)
-const RunNotify = onDemand(async () => (await import('./RunNotify')).RunNotify)
-const RunLevel = onDemand(async () => (await import('./RunLevel')).RunLevel)
 const ForeignRunScreen = onDemand(
   async () => (await import('./ForeignRunScreen')).ForeignRunScreen,
   <PageSkeleton />,
 )
-const RunTimeline = onDemand(async () => (await import('./RunTimeline')).RunTimeline)
-const RunLog = onDemand(async () => (await import('./RunLog')).RunLog)
-const NEXT = [RunTimeline, RunLog]
+const RunDriver = onDemandPart(async () => (await import('./RunDriver')).RunDriver)
+const RunNotices = onDemandPart(async () => (await import('./RunNotices')).RunNotices)
+const RunFailures = onDemandPart(async () => (await import('./RunFailures')).RunFailures)
+const RunReportMenu = onDemandPart(async () => (await import('./RunReport')).RunReportMenu)
+const RunErrata = onDemandPart(async () => (await import('./RunErrata')).RunErrata)
+const RunNotify = onDemandPart(async () => (await import('./RunNotify')).RunNotify)
+const RunLevel = onDemandPart(async () => (await import('./RunLevel')).RunLevel)
+const RunTimeline = onDemandPart(async () => (await import('./RunTimeline')).RunTimeline)
+const RunLog = onDemandPart(async () => (await import('./RunLog')).RunLog)
+/** Whatever a run may come to show or to ask: there before the engine that serves it may be away. */
+const NEXT = [
+  { preload: loadRunTools },
+  RunReportMenu,
+  RunNotices,
+  RunFailures,
+  HostDrawer,
+  RunDriver,
+  RunNotify,
+  RunTimeline,
+  RunLog,
+  RunLevel,
+]
 
 const TABS = ['hosts', 'timeline', 'log'] as const satisfies readonly RunTab[]
 
@@ -105,16 +118,22 @@ function KnownRun({ run, view, cluster, current }: Known) {
   const text = useText()
   const { t } = text
   const navigate = useNavigate()
-  const now = useNow(SECOND) + useClockSkew()
+  const { state } = run
+  const skew = useClockSkew()
   const rights = useRights()(cluster.id)
   // What is decided, and who drives, is kept as events; only a run of one's own goes without.
   const whyNot = rights.injectEvents === false && !run.state.isDriver ? t('rights.followOnly') : null
   const whyNotFix = rights.editCluster === false || rights.upgradeHosts === false ? t('rights.noFix') : null
   const { decide, isBusy } = useDecide(run, whyNot)
   useAtHand(NEXT)
+  // Whoever drives has all of it, whatever the way here costs.
+  useEffect(() => {
+    if (state.isDriver) for (const { preload } of NEXT) preload().catch(() => undefined)
+  }, [state.isDriver])
   const [shownId, setShown] = useState<string | null>(null)
   const [isRefreshing, setRefreshing] = useState(false)
-  const { state } = run
+  // Else it is not the engine that fails.
+  const isAnswerless = run.error !== null && run.error.kind !== 'notLoaded'
   const title = t('run.title', { cluster: cluster.name })
   const id = view.correlationId
   const ids = view.hosts.map(host => host.id).join(' ')
@@ -136,7 +155,7 @@ function KnownRun({ run, view, cluster, current }: Known) {
             <RunReportMenu view={view} journal={state.journal} facts={state.facts} asOf={state.asOf} />
             <UpdatedAt
               at={state.asOf}
-              isStale={run.error !== null}
+              isStale={isAnswerless}
               isRefreshing={isRefreshing}
               onRefresh={() => {
                 setRefreshing(true)
@@ -150,17 +169,25 @@ function KnownRun({ run, view, cluster, current }: Known) {
         </p>
         <div className="um-stack">
           {view.endedAt === null && <RunControls run={run} view={view} decide={decide} isBusy={isBusy} />}
-          {run.error !== null && <ErrorAlert error={run.error} title={t('run.failed.look')} />}
-          <RunDriver
-            run={run}
-            view={view}
-            whyNot={whyNot}
-            whyNotContinue={rights.upgradeHosts === false ? whyNot : null}
-          />
-          <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} whyNotFix={whyNotFix} />
-          <RunLevel view={view} cluster={state.facts?.cluster ?? null} />
-          <RunFailures view={view} decide={decide} onShow={show} />
-          <RunSummary run={run} view={view} now={now} />
+          {run.error !== null && (
+            <ErrorAlert error={run.error} title={isAnswerless ? t('run.failed.look') : undefined} />
+          )}
+          {isDriverTold(run, view) && (
+            <RunDriver
+              run={run}
+              view={view}
+              whyNot={whyNot}
+              whyNotContinue={rights.upgradeHosts === false ? whyNot : null}
+            />
+          )}
+          {hasNotices(view) && (
+            <RunNotices run={run} view={view} decide={decide} isBusy={isBusy} whyNotFix={whyNotFix} />
+          )}
+          {view.plan?.target.kind === 'higher' && (
+            <RunLevel view={view} cluster={state.facts?.cluster ?? null} />
+          )}
+          {view.hosts.some(wantsLook) && <RunFailures view={view} decide={decide} onShow={show} />}
+          <RunSummary run={run} view={view} skew={skew} />
           {view.endedAt === null && <RunNotify />}
           {view.errata !== null && <RunErrata view={view} facts={state.facts} />}
         </div>
@@ -178,13 +205,13 @@ function KnownRun({ run, view, cluster, current }: Known) {
           <HostsTab
             view={view}
             events={state.facts?.events ?? []}
-            now={now}
+            skew={skew}
             shownId={shownId}
             onShow={setShown}
             decide={decide}
           />
         )}
-        {current === 'timeline' && <RunTimeline view={view} now={now} />}
+        {current === 'timeline' && <RunTimeline view={view} skew={skew} />}
         {current === 'log' && (
           <RunLog
             events={state.facts?.events ?? []}
@@ -197,6 +224,13 @@ function KnownRun({ run, view, cluster, current }: Known) {
     </>
   )
 }
+
+/** Nothing while this tab drives, or when it is over. */
+const isDriverTold = ({ state }: RunAnswer, view: RunView): boolean =>
+  view.endedAt === null && !(state.isDriver && view.handedOverAt === null)
+
+const hasNotices = ({ questions, alerts, findings, missing }: RunView): boolean =>
+  questions.length + alerts.length + findings.length + missing.length > 0
 
 /** Said aloud when it is another one: the state, and the step of each host in hand. */
 function liveText({ t }: ReturnType<typeof useText>, view: RunView): string {

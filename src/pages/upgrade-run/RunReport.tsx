@@ -1,4 +1,5 @@
 import { Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { menuContainer } from '~/components/menu-container'
 import { download, fileName } from '~/components/download'
@@ -6,9 +7,9 @@ import { addToast } from '~/components/toasts'
 import type { RunFacts } from '~/domain/upgrade-run/facts'
 import type { Journal } from '~/domain/upgrade-run/journal-types'
 import type { RunView } from '~/domain/upgrade-run/view-types'
+import '~/i18n/en-later'
 import { useLanguage } from '~/i18n/language'
 import { useText } from '~/i18n/text'
-import { useRunErrata } from './use-run-errata'
 import type { Form } from './report-files'
 
 const FORMS = ['html', 'json', 'csv'] as const satisfies readonly Form[]
@@ -23,13 +24,16 @@ type Props = {
 
 /** The report of the run as a file: so far while it runs, final when it is over. */
 export function RunReportMenu({ view, journal, facts, asOf }: Props) {
-  const { change } = useRunErrata({ view, facts })
+  const queries = useQueryClient()
   const { t } = useText()
   const language = useLanguage()
   const [isOpen, setOpen] = useState(false)
   const save = async (form: Form) => {
-    const { MAKE, reportOf } = await import('./report-files')
-    const report = journal === null || asOf === null ? null : reportOf(journal, view, facts, asOf, change)
+    const { MAKE, changeAtHand, reportOf } = await import('./report-files')
+    const report =
+      journal === null || asOf === null
+        ? null
+        : reportOf(journal, view, facts, asOf, changeAtHand(queries, { view, facts }))
     if (report === null) {
       addToast({ variant: 'warning', title: t('report.none') })
       return

@@ -1,5 +1,4 @@
 import {
-  ClipboardCopy,
   DescriptionList,
   DescriptionListDescription,
   DescriptionListGroup,
@@ -8,11 +7,15 @@ import {
   ProgressMeasureLocation,
 } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
+import { useCallback } from 'react'
+import { onDemand } from '~/components/on-demand'
+import { useOverTime } from '~/components/use-now'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 import { runWaitingText } from '~/i18n/run-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { bandText } from '~/i18n/band-text'
+import { SECOND } from '~/lib/time'
 import type { RunAnswer } from '~/queries/runs'
 
 const VARIANT = {
@@ -21,31 +24,40 @@ const VARIANT = {
   failed: 'danger',
 } as const
 
+const PlainId = ({ id }: { id: string }) => <code>{id}</code>
+/** Where what copies it cannot be had, it can still be read. */
+const CopyId = onDemand(
+  async () => {
+    try {
+      return (await import('./CopyId')).CopyId
+    } catch {
+      return PlainId
+    }
+  },
+  ({ id }) => <PlainId id={id} />,
+)
+
+type Props = {
+  run: RunAnswer
+  view: RunView
+  /** Of the engine's clock. */
+  skew: number
+}
+
 /** How the run stands in one look. */
-export function RunSummary({ run, view, now }: { run: RunAnswer; view: RunView; now: number }) {
+export function RunSummary({ run, view, skew }: Props) {
   const text = useText()
   const { t } = text
   const variant = view.state in VARIANT ? VARIANT[view.state as keyof typeof VARIANT] : undefined
   const rows: [string, ReactNode][] = [
     [t('run.about.hosts'), t('run.countsNow', view.counts)],
-    [t('run.about.begun'), begunText(text, view, now)],
+    [t('run.about.begun'), <Told key="begun" tell={begunText} view={view} skew={skew} />],
     [t('run.about.options'), optionsText(text, view)],
     [t('run.about.driver'), driverText(text, run, view)],
-    [
-      t('run.about.id'),
-      <ClipboardCopy
-        key="id"
-        variant="inline-compact"
-        hoverTip={t('run.copyId')}
-        clickTip={t('action.copied')}
-        isCode
-      >
-        {view.correlationId}
-      </ClipboardCopy>,
-    ],
+    [t('run.about.id'), <CopyId key="id" id={view.correlationId} />],
   ]
-  const left = leftText(text, view, now)
-  if (left !== null) rows.splice(1, 0, [t('run.about.left'), left])
+  if (isLeftKnown(view))
+    rows.splice(1, 0, [t('run.about.left'), <Told key="left" tell={leftText} view={view} skew={skew} />])
   const waiting = view.waitingFor.map(one => runWaitingText(text, one))
   if (waiting.length > 0) rows.splice(1, 0, [t('run.waiting'), waiting.join(' ')])
   return (
@@ -74,6 +86,21 @@ export function RunSummary({ run, view, now }: { run: RunAnswer; view: RunView; 
   )
 }
 
+type ToldProps = {
+  tell: (text: Text, view: RunView, now: number) => string
+  view: RunView
+  skew: number
+}
+
+/** Words that change with the time alone. */
+function Told({ tell, view, skew }: ToldProps) {
+  const text = useText()
+  return useOverTime(
+    SECOND,
+    useCallback((now: number) => tell(text, view, now + skew), [tell, text, view, skew]),
+  )
+}
+
 function begunText(text: Text, view: RunView, now: number): string {
   const { t, dateTime, duration } = text
   if (view.startedAt === null) return t('value.none')
@@ -83,8 +110,10 @@ function begunText(text: Text, view: RunView, now: number): string {
     : `${begun}, ${t('run.ended', { at: dateTime(view.endedAt), time: duration(view.endedAt - view.startedAt) })}`
 }
 
-function leftText(text: Text, { eta }: RunView, now: number): string | null {
-  if (eta === null || eta.highMs === 0) return null
+const isLeftKnown = ({ eta }: RunView): boolean => eta !== null && eta.highMs > 0
+
+function leftText(text: Text, { eta }: RunView, now: number): string {
+  if (eta === null) return text.t('value.none')
   return text.t('run.left', { eta: bandText(text, eta), at: text.clockMinute(now + eta.usualMs) })
 }
 

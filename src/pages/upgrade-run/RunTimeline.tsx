@@ -1,11 +1,14 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { Paged } from '~/components/Paged'
 import { RunHostLabel } from '~/components/RunLabels'
+import { useNow } from '~/components/use-now'
 import type { Timeline, TimelineRow } from '~/domain/upgrade-run/timeline'
 import { timelineOf } from '~/domain/upgrade-run/timeline'
 import type { RunHostState, RunView } from '~/domain/upgrade-run/view-types'
+import '~/i18n/en-run-parts-words'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
+import { SECOND } from '~/lib/time'
 
 const ROW = 26
 const LABEL = 150
@@ -23,7 +26,8 @@ const LOOK: Record<RunHostState, string> = {
 }
 
 /** When each host was out, is, and is expected to be, as a chart and as a table. */
-export function RunTimeline({ view, now }: { view: RunView; now: number }) {
+export function RunTimeline({ view, skew }: { view: RunView; skew: number }) {
+  const now = useNow(SECOND) + skew
   const text = useText()
   const { t } = text
   const timeline = timelineOf(view, now)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Modal } from '~/components/Modal'
 import { IN_HAND_CHOICES } from '~/domain/upgrade-run/journal-types'
 import type { InHandChoice } from '~/domain/upgrade-run/journal-types'
+import '~/i18n/en-run-parts-words'
 import { useText } from '~/i18n/text'
 
 type Props = {

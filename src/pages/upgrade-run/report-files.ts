@@ -2,9 +2,11 @@ import type { RunReport } from '~/domain/upgrade-run/report'
 import { runReport } from '~/domain/upgrade-run/report'
 import { reportCsv } from '~/domain/upgrade-run/report-csv'
 import { reportJson } from '~/domain/upgrade-run/report-json'
+import '~/i18n/en-run-parts-words'
 import { documentText } from '~/i18n/document-text'
 import type { LanguageState } from '~/i18n/language'
 import { reportHtml } from '~/i18n/report-html'
+import { errataChangeAtHand } from './use-run-errata'
 
 export type Form = 'html' | 'json' | 'csv'
 
@@ -21,3 +23,4 @@ export const MAKE = {
 } satisfies Record<Form, Maker>
 
 export const reportOf = runReport
+export const changeAtHand = errataChangeAtHand

@@ -1,0 +1,57 @@
+/** Parts of the page of a run that cannot be had: what only looks is missed in its place, and what drives is told. */
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MINUTE, SECOND, expect, expectAccessible, failedToLoad, logIn, test } from './fixtures'
+import { LOOK, begin, drivesHere, letGo, notice, state } from './run-steps'
+import { advanceUntil } from './steps'
+
+const folder = mkdtempSync(join(tmpdir(), 'upgrade-manager-'))
+const assets = join(folder, 'assets')
+const takeAway = (...parts: string[]) => {
+  for (const name of readdirSync(assets))
+    if (parts.some(part => name.startsWith(`${part}-`))) rmSync(join(assets, name))
+}
+const putBack = () => cpSync('dist', folder, { recursive: true })
+
+test.use({ appDir: folder, scenario: 'six-hosts' })
+test.beforeAll(putBack)
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const MISSING = 'A part of this page could not be loaded'
+
+test('a tab that drives is reloaded and cannot load what acts: it says so, waits, and drives on by itself', async ({
+  page,
+  world,
+}) => {
+  letGo(page)
+  await begin(page, ['host4'])
+  await expect(drivesHere(page)).toBeVisible()
+  await world.advance(2 * MINUTE, LOOK * 10)
+  takeAway('tools', 'RunLog')
+  world.expectConsole(failedToLoad(404))
+  world.expectConsole(/^error: TypeError: Failed to fetch dynamically imported module: /)
+  // The browser keeps the files of a version as long as it has room for them; then it has none.
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.clearBrowserCache')
+  await page.reload()
+  await logIn(page)
+  await expect(drivesHere(page)).toBeVisible()
+  await advanceUntil(world, notice(page, MISSING), 30 * MINUTE, LOOK * 10)
+  await expect(state(page, 'Running')).toBeVisible()
+  await expectAccessible(page)
+
+  // What only looks is missed in its place.
+  await page.getByRole('tab', { name: 'Log', exact: true }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Log', exact: true })
+  await expect(panel.getByRole('heading', { name: MISSING })).toBeVisible()
+  await expectAccessible(page)
+  putBack()
+  await panel.getByRole('button', { name: 'Try again', exact: true }).click()
+  await expect(panel.getByLabel('Find in the log')).toBeVisible()
+
+  await world.advance(10 * SECOND, LOOK)
+  await expect(notice(page, MISSING)).toHaveCount(0)
+  await expect(drivesHere(page)).toBeVisible()
+  await advanceUntil(world, state(page, 'Completed'), 60 * MINUTE, MINUTE)
+})
