@@ -123,7 +123,7 @@ export const test = base.extend<Options & { world: World; page: Page }>({
       }
       // An answer may lead to another question: quiet is what is quiet twice.
       for (let round = 0; round < 2; round += 1)
-        await expect.poll(isQuiet, { intervals: [5, 10, 20, 50], timeout: 10_000 }).toBe(0)
+        await expect.poll(isQuiet, { intervals: [5, 10, 20, 50], timeout: 30_000 }).toBe(0)
     }
 
     const advance = async (ms: number, stepMs = 10 * SECOND) => {

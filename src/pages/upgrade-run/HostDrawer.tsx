@@ -29,7 +29,7 @@ import { useText } from '~/i18n/text'
 import { noteText } from '~/i18n/upgrade-text'
 import { paths } from '~/lib/paths'
 import { RunHostLabel } from '~/components/RunLabels'
-import { hostItems } from './host-items'
+import { hostItems, itemsBasis } from './host-items'
 import type { Decide } from './use-decide'
 
 type Props = {
@@ -161,7 +161,7 @@ export function HostDrawer({ view, host, events, now, isWide, decide, onClose }:
 /** What can be done about this host now; what cannot is in the menu of its row, with the reasons. */
 function Acts({ view, host, decide }: Pick<Props, 'view' | 'host' | 'decide'>) {
   const text = useText()
-  const items = hostItems(text, view, host, decide).filter(({ reason }) => reason === null)
+  const items = hostItems(text, itemsBasis(view), host, decide).filter(({ reason }) => reason === null)
   if (items.length === 0) return null
   return (
     <Flex

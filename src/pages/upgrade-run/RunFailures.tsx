@@ -5,7 +5,7 @@ import type { RunHostView, RunView } from '~/domain/upgrade-run/view-types'
 import { runWaitingText } from '~/i18n/run-text'
 import { useText } from '~/i18n/text'
 import { failureText } from '~/i18n/upgrade-text'
-import { hostItems } from './host-items'
+import { hostItems, itemsBasis } from './host-items'
 import type { Decide } from './use-decide'
 
 type Props = {
@@ -46,7 +46,7 @@ const isStalled = ({ state, steps }: RunHostView): boolean =>
 function Stalled({ view, host, decide, onShow }: OneProps) {
   const text = useText()
   const { t } = text
-  const deeds = hostItems(text, view, host, decide).filter(
+  const deeds = hostItems(text, itemsBasis(view), host, decide).filter(
     ({ id, reason }) => id === 'activate' && reason === null,
   )
   return (
@@ -81,7 +81,7 @@ function Stalled({ view, host, decide, onShow }: OneProps) {
 function Failed({ view, host, decide, onShow }: OneProps) {
   const text = useText()
   const { t } = text
-  const deeds = hostItems(text, view, host, decide).filter(({ id }) => id === 'retry')
+  const deeds = hostItems(text, itemsBasis(view), host, decide).filter(({ id }) => id === 'retry')
   const told = host.failure === null ? null : failureText(text, host.failure, host.name)
   const title =
     told?.title ??

@@ -1,6 +1,7 @@
 import { Button, ProgressStep, ProgressStepper, Stack, StackItem } from '@patternfly/react-core'
 import type { ProgressStepProps } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
+import { memo } from 'react'
 import { ActionKebab } from '~/components/ActionKebab'
 import { NoResults } from '~/components/NoResults'
 import { Paged } from '~/components/Paged'
@@ -10,7 +11,8 @@ import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { aboutText, bandText } from '~/i18n/band-text'
 import { noteText } from '~/i18n/upgrade-text'
-import { hostItems } from './host-items'
+import type { ItemsBasis } from './host-items'
+import { hostItems, useItemsBasis } from './host-items'
 import { RunHostLabel } from '~/components/RunLabels'
 import { RunHostFilter, useRunHostState } from './RunHostFilter'
 import type { Decide } from './use-decide'
@@ -37,6 +39,7 @@ export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
   const { t } = text
   // Beside the drawer there is no room for what the drawer tells.
   const isWide = shownId === null
+  const basis = useItemsBasis(view)
   const { isOffered, state, show } = useRunHostState(view.hosts)
   const wanted = state === undefined ? view.hosts : view.hosts.filter(host => host.state === state)
   const list = (
@@ -55,46 +58,16 @@ export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
           </Thead>
           <Tbody>
             {hosts.map(host => (
-              <Tr key={host.id} aria-label={host.name} isRowSelected={host.id === shownId}>
-                <Td dataLabel={t('run.column.host')}>
-                  <div>
-                    <Button
-                      variant="link"
-                      isInline
-                      onClick={() => onShow(host.id)}
-                      id={`run-host-${host.id}`}
-                      aria-label={t('run.details', { host: host.name })}
-                      aria-expanded={host.id === shownId}
-                    >
-                      {host.name}
-                    </Button>
-                    {host.isCanary && <div className="um-small um-subtle">{t('run.canary')}</div>}
-                  </div>
-                </Td>
-                <Td dataLabel={t('run.column.state')}>
-                  <div>
-                    <RunHostLabel state={host.state} />
-                    {host.attempt > 1 && (
-                      <div className="um-small um-subtle">{t('run.attempt', { attempt: host.attempt })}</div>
-                    )}
-                  </div>
-                </Td>
-                {isWide && (
-                  <Td dataLabel={t('run.column.step')}>
-                    <Strip host={host} />
-                  </Td>
-                )}
-                {isWide && <Td dataLabel={t('run.column.time')}>{timeOf(text, host, now)}</Td>}
-                <Td dataLabel={t('run.column.note')} modifier="breakWord">
-                  <div>{notesOf(text, host)}</div>
-                </Td>
-                <Td isActionCell>
-                  <ActionKebab
-                    label={t('run.hostActions', { host: host.name })}
-                    items={() => hostItems(text, view, host, decide)}
-                  />
-                </Td>
-              </Tr>
+              <HostRow
+                key={host.id}
+                host={host}
+                now={host.state === 'inHand' ? now : 0}
+                isWide={isWide}
+                isShown={host.id === shownId}
+                onShow={onShow}
+                basis={basis}
+                decide={decide}
+              />
             ))}
           </Tbody>
         </Table>
@@ -111,6 +84,64 @@ export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
     </Stack>
   )
 }
+
+type RowProps = {
+  host: RunHostView
+  now: number
+  isWide: boolean
+  isShown: boolean
+  onShow: (hostId: string) => void
+  basis: ItemsBasis
+  decide: Decide
+}
+
+/** Drawn when its host is another one than it was, or its time goes on. */
+const HostRow = memo(function HostRow({ host, now, isWide, isShown, onShow, basis, decide }: RowProps) {
+  const text = useText()
+  const { t } = text
+  return (
+    <Tr aria-label={host.name} isRowSelected={isShown}>
+      <Td dataLabel={t('run.column.host')}>
+        <div>
+          <Button
+            variant="link"
+            isInline
+            onClick={() => onShow(host.id)}
+            id={`run-host-${host.id}`}
+            aria-label={t('run.details', { host: host.name })}
+            aria-expanded={isShown}
+          >
+            {host.name}
+          </Button>
+          {host.isCanary && <div className="um-small um-subtle">{t('run.canary')}</div>}
+        </div>
+      </Td>
+      <Td dataLabel={t('run.column.state')}>
+        <div>
+          <RunHostLabel state={host.state} />
+          {host.attempt > 1 && (
+            <div className="um-small um-subtle">{t('run.attempt', { attempt: host.attempt })}</div>
+          )}
+        </div>
+      </Td>
+      {isWide && (
+        <Td dataLabel={t('run.column.step')}>
+          <Strip host={host} />
+        </Td>
+      )}
+      {isWide && <Td dataLabel={t('run.column.time')}>{timeOf(text, host, now)}</Td>}
+      <Td dataLabel={t('run.column.note')} modifier="breakWord">
+        <div>{notesOf(text, host)}</div>
+      </Td>
+      <Td isActionCell>
+        <ActionKebab
+          label={t('run.hostActions', { host: host.name })}
+          items={() => hostItems(text, basis, host, decide)}
+        />
+      </Td>
+    </Tr>
+  )
+})
 
 function Strip({ host }: { host: RunHostView }) {
   const { t } = useText()
