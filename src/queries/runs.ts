@@ -82,10 +82,22 @@ const now = (): number => {
 const isOver = ({ view }: RunnerState): boolean => view !== null && view.endedAt !== null
 const drives = ({ runner }: Tracked): boolean => runner.state().isDriver && !isOver(runner.state())
 
-/** On a screen that somebody can see. */
-const isShown = (runner: Runner): boolean =>
-  document.visibilityState === 'visible' &&
-  [...tracked.values()].some(one => one.runner === runner && one.watchers > 0)
+/** By correlation id, the host of each run whose machines are shown. */
+const machinesShown = new Map<string, string>()
+const lookedAt = (runner: Runner): string | null =>
+  document.visibilityState === 'visible'
+    ? (machinesShown.get(runner.state().correlationId ?? '') ?? null)
+    : null
+
+/** The machines of this host are on the screen: looks at the run ask how far they are. */
+export function useMachinesShown(correlationId: string, hostId: string): void {
+  useEffect(() => {
+    machinesShown.set(correlationId, hostId)
+    const runner = tracked.get(correlationId)?.runner
+    if (runner !== undefined && !isOver(runner.state())) void runner.tick()
+    return () => void machinesShown.delete(correlationId)
+  }, [correlationId, hostId])
+}
 
 const newClient = () => newCorrelationId('tab')
 
@@ -93,7 +105,7 @@ function newRunner(client: string): Runner {
   const runner = createRunner({
     api: engineApi,
     journal: engineJournal(engineApi, id => nameIn(runner.state(), id)),
-    facts: engineFacts(engineApi, { tells: () => isShown(runner) }),
+    facts: engineFacts(engineApi, { looksAt: () => lookedAt(runner) }),
     clock: { now },
     me: { client, means: 'browser' },
   })

@@ -56,8 +56,15 @@ const IS_MOVING: ReadonlySet<VmStatus> = new Set<VmStatus>([
 ])
 
 /** How far each migration is. What the engine does not tell is left out. */
-async function migrationPercents(api: EngineApi, vms: readonly Vm[]): Promise<Map<string, number>> {
-  const moving = vms.filter(({ status }) => status === 'migrating').slice(0, MOST_PERCENTS)
+async function migrationPercents(
+  api: EngineApi,
+  vms: readonly Vm[],
+  ofHost: string | null,
+): Promise<ReadonlyMap<string, number>> {
+  if (ofHost === null) return NOTHING
+  const moving = vms
+    .filter(({ status, hostId }) => status === 'migrating' && hostId === ofHost)
+    .slice(0, MOST_PERCENTS)
   const told = await Promise.all(
     moving.map(async ({ id }) => [id, await getMigrationPercent(api, id).catch(() => null)] as const),
   )
@@ -70,14 +77,14 @@ type Fleet = Pick<RunFacts, 'hosts' | 'vms' | 'affinityGroups'>
 const NOTHING: ReadonlyMap<string, number> = new Map()
 
 type Options = {
-  /** Somebody sees it: how far migrations are is asked as well. */
-  tells?: () => boolean
+  /** The host whose machines somebody looks at: how far they are on their way is asked for that one alone. */
+  looksAt?: () => string | null
   now?: () => number
 }
 
 export function engineFacts(
   api: EngineApi,
-  { tells = () => false, now = Date.now }: Options = {},
+  { looksAt = () => null, now = Date.now }: Options = {},
 ): FactsSource {
   let policies: SchedulingPolicy[] | null = null
   let of: { about: About; read: (how: LookOptions) => Promise<RunFacts> } | null = null
@@ -86,7 +93,7 @@ export function engineFacts(
     read: async (about, how = {}) => {
       policies ??= await listSchedulingPolicies(api)
       if (of?.about.correlationId !== about.correlationId || of.about.clusterId !== about.clusterId)
-        of = { about, read: readerOf(api, about, { tells, now, policies }) }
+        of = { about, read: readerOf(api, about, { looksAt, now, policies }) }
       return of.read(how)
     },
   }
@@ -94,7 +101,7 @@ export function engineFacts(
 
 type ReaderOptions = Required<Options> & { policies: SchedulingPolicy[] }
 
-function readerOf(api: EngineApi, about: About, { tells, now, policies }: ReaderOptions) {
+function readerOf(api: EngineApi, about: About, { looksAt, now, policies }: ReaderOptions) {
   const readEvents = runEvents(api, about)
   let suspects = noSuspects()
   let known: RunFacts | null = null
@@ -136,9 +143,7 @@ function readerOf(api: EngineApi, about: About, { tells, now, policies }: Reader
       policies,
       migrationPercent: isBetween
         ? (known?.migrationPercent ?? NOTHING)
-        : tells()
-          ? await migrationPercents(api, fleet.vms)
-          : NOTHING,
+        : await migrationPercents(api, fleet.vms, looksAt()),
     })
     return known
   }

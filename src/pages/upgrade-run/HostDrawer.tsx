@@ -29,6 +29,7 @@ import { useText } from '~/i18n/text'
 import { noteText } from '~/i18n/upgrade-text'
 import { paths } from '~/lib/paths'
 import { RunHostLabel } from '~/components/RunLabels'
+import { useMachinesShown } from '~/queries/runs'
 import { hostItems, itemsBasis } from './host-items'
 import type { Decide } from './use-decide'
 
@@ -51,6 +52,7 @@ export function HostDrawer({ view, host, events, now, isWide, decide, onClose }:
   const { t } = text
   const head = useRef<HTMLDivElement>(null)
   useEffect(() => head.current?.focus(), [])
+  useMachinesShown(view.correlationId, host.id)
   const { before, after } = host
   return (
     <DrawerPanelContent

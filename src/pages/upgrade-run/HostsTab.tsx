@@ -48,7 +48,6 @@ export function HostsTab({ view, events, now, shownId, onShow, decide }: Props) 
         <DrawerContentBody>
           <RunHosts
             view={view}
-            now={now}
             shownId={isWide ? (host?.id ?? null) : null}
             onShow={onShow}
             decide={decide}

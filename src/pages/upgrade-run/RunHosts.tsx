@@ -5,11 +5,15 @@ import { memo } from 'react'
 import { ActionKebab } from '~/components/ActionKebab'
 import { NoResults } from '~/components/NoResults'
 import { Paged } from '~/components/Paged'
+import { useNow } from '~/components/use-now'
 import type { RunHostView, RunStep, RunView } from '~/domain/upgrade-run/view-types'
 import { runWaitingText } from '~/i18n/run-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { aboutText, bandText } from '~/i18n/band-text'
+import { isSame } from '~/lib/keep-identity'
+import { SECOND } from '~/lib/time'
+import { useClockSkew } from '~/queries/engine-clock'
 import { noteText } from '~/i18n/upgrade-text'
 import type { ItemsBasis } from './host-items'
 import { hostItems, useItemsBasis } from './host-items'
@@ -27,14 +31,13 @@ const VARIANTS = {
 
 type Props = {
   view: RunView
-  now: number
   shownId: string | null
   onShow: (hostId: string) => void
   decide: Decide
 }
 
 /** The hosts in their order: where each is, for how long, and what it waits for. */
-export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
+export function RunHosts({ view, shownId, onShow, decide }: Props) {
   const text = useText()
   const { t } = text
   // Beside the drawer there is no room for what the drawer tells.
@@ -61,7 +64,6 @@ export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
               <HostRow
                 key={host.id}
                 host={host}
-                now={host.state === 'inHand' ? now : 0}
                 isWide={isWide}
                 isShown={host.id === shownId}
                 onShow={onShow}
@@ -87,7 +89,6 @@ export function RunHosts({ view, now, shownId, onShow, decide }: Props) {
 
 type RowProps = {
   host: RunHostView
-  now: number
   isWide: boolean
   isShown: boolean
   onShow: (hostId: string) => void
@@ -95,8 +96,8 @@ type RowProps = {
   decide: Decide
 }
 
-/** Drawn when its host is another one than it was, or its time goes on. */
-const HostRow = memo(function HostRow({ host, now, isWide, isShown, onShow, basis, decide }: RowProps) {
+/** Drawn when what it tells of its host is another thing than it was. */
+const HostRow = memo(function HostRow({ host, isWide, isShown, onShow, basis, decide }: RowProps) {
   const text = useText()
   const { t } = text
   return (
@@ -129,7 +130,11 @@ const HostRow = memo(function HostRow({ host, now, isWide, isShown, onShow, basi
           <Strip host={host} />
         </Td>
       )}
-      {isWide && <Td dataLabel={t('run.column.time')}>{timeOf(text, host, now)}</Td>}
+      {isWide && (
+        <Td dataLabel={t('run.column.time')}>
+          <TimeOf host={host} />
+        </Td>
+      )}
       <Td dataLabel={t('run.column.note')} modifier="breakWord">
         <div>{notesOf(text, host)}</div>
       </Td>
@@ -141,7 +146,21 @@ const HostRow = memo(function HostRow({ host, now, isWide, isShown, onShow, basi
       </Td>
     </Tr>
   )
-})
+}, isSameRow)
+
+/** Its machines and its share of the whole, which another look finds changed, are told elsewhere. */
+const NOT_IN_ROW = { vms: [], progress: 0, upgrade: null }
+
+function isSameRow({ host, ...one }: RowProps, { host: otherHost, ...other }: RowProps): boolean {
+  return (
+    one.isWide === other.isWide &&
+    one.isShown === other.isShown &&
+    one.onShow === other.onShow &&
+    one.basis === other.basis &&
+    one.decide === other.decide &&
+    (host === otherHost || isSame({ ...host, ...NOT_IN_ROW }, { ...otherHost, ...NOT_IN_ROW }))
+  )
+}
 
 function Strip({ host }: { host: RunHostView }) {
   const { t } = useText()
@@ -167,19 +186,23 @@ function Strip({ host }: { host: RunHostView }) {
 }
 
 /** In the step so far, beside what is usual; or what all of it took. */
-function timeOf(text: Text, host: RunHostView, now: number): string {
-  const { t, duration } = text
+function TimeOf({ host }: { host: RunHostView }) {
+  const text = useText()
   const active = host.steps.find(({ state }) => state === 'active')
   if (host.state === 'inHand' && active !== undefined && active.startedAt !== null)
-    return active.expected.highMs === 0
-      ? duration(now - active.startedAt)
-      : t('run.of', {
-          elapsed: duration(now - active.startedAt),
-          expected: aboutText(text, active.expected.usualMs),
-        })
+    return <SoFar from={active.startedAt} expected={active.expected} />
   if (host.begunAt !== null && host.endedAt !== null)
-    return t('run.hostUpgradeDone', { time: duration(host.endedAt - host.begunAt) })
-  return host.state === 'waiting' ? bandText(text, host.expected) : t('value.none')
+    return text.t('run.hostUpgradeDone', { time: text.duration(host.endedAt - host.begunAt) })
+  return host.state === 'waiting' ? bandText(text, host.expected) : text.t('value.none')
+}
+
+/** It goes on by itself: the row is not drawn with it. */
+function SoFar({ from, expected }: { from: number; expected: RunStep['expected'] }) {
+  const text = useText()
+  const elapsed = text.duration(useNow(SECOND) + useClockSkew() - from)
+  return expected.highMs === 0
+    ? elapsed
+    : text.t('run.of', { elapsed, expected: aboutText(text, expected.usualMs) })
 }
 
 function notesOf(text: Text, host: RunHostView): string {
