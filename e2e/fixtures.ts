@@ -3,11 +3,11 @@
  * app), time that the test moves for the engine and every page alike, a guard that fails a journey for anything
  * unexpected on the console, and axe.
  */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, BrowserContextOptions, Page, Request } from '@playwright/test'
 import { test as base, expect } from '@playwright/test'
 import type { RunningServer } from 'mocks/server'
 import { startServer } from 'mocks/server'
+import { graveFindings } from './axe'
 
 export { expect }
 
@@ -198,28 +198,6 @@ export async function open(page: Page, path: string, user?: string): Promise<voi
   await rests.get(page)?.()
 }
 
-/** Rules whose findings are minor or moderate at most: they would only be thrown away. */
-const NEVER_GRAVE = [
-  'aria-allowed-role',
-  'empty-heading',
-  'empty-table-header',
-  'heading-order',
-  'image-redundant-alt',
-  'landmark-banner-is-top-level',
-  'landmark-complementary-is-top-level',
-  'landmark-contentinfo-is-top-level',
-  'landmark-main-is-top-level',
-  'landmark-no-duplicate-banner',
-  'landmark-no-duplicate-contentinfo',
-  'landmark-no-duplicate-main',
-  'landmark-one-main',
-  'landmark-unique',
-  'meta-viewport-large',
-  'page-has-heading-one',
-  'presentation-role-conflict',
-  'region',
-]
-
 /** No serious or critical finding of axe on what is shown now. */
 export async function expectAccessible(page: Page): Promise<void> {
   // What fades in or out has not its own color.
@@ -228,23 +206,12 @@ export async function expectAccessible(page: Page): Promise<void> {
       [...document.querySelectorAll('[role=tooltip]')].every(tip => getComputedStyle(tip).opacity === '1'),
     )
   await expect.poll(isCalm, 'tooltips are there or gone').toBe(true)
-  const grave = async () => {
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode()
-      // What passed is not looked at: it need not be gathered and sent.
-      .options({ resultTypes: ['violations'], preload: false })
-      .disableRules(NEVER_GRAVE)
-      .analyze()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(node => node.html).join(' | ')}`)
-  }
   // A tooltip may begin to go while it is looked at: what is found stays, or it was that. How long a look takes is the
   // machine's affair, so looks are counted, not seconds.
-  let found = await grave()
+  let found = await graveFindings(page)
   for (let looks = 1; looks < 3 && found.length > 0; looks += 1) {
     await rests.get(page)?.()
-    found = await grave()
+    found = await graveFindings(page)
   }
   expect(found, 'axe').toEqual([])
 }
