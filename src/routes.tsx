@@ -1,12 +1,15 @@
 import type { ComponentType, ReactNode } from 'react'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import type { RouteObject } from 'react-router-dom'
-import { Navigate, useLocation, useParams, useRoutes } from 'react-router-dom'
+import { Navigate, matchPath, useLocation, useParams, useRoutes, useSearchParams } from 'react-router-dom'
 import { AppShell } from '~/layouts/AppShell'
 import { NotFound } from '~/layouts/NotFound'
 import { ScreenNet } from '~/layouts/ScreenNet'
 import { PageSkeleton } from '~/components/PageSkeleton'
-import { paths } from '~/lib/paths'
+import { isSparing, networkNow } from '~/lib/network'
+import { paths, safeNext } from '~/lib/paths'
+import { whenIdle } from '~/lib/when-idle'
+import { HostsPage } from '~/pages/hosts/HostsPage'
 import { session } from '~/queries/client'
 import { preloadOnIntent } from './preload'
 
@@ -21,8 +24,24 @@ const DetailPlace = lazy(async () => ({ default: (await import('~/layouts/Detail
 
 type Params = Readonly<Record<string, string | undefined>>
 type Screen = { path: string } & (
-  { lazy: () => Promise<{ Component: ComponentType }> } | { leadsTo: (params: Params) => string }
+  { Component: ComponentType } | OnceLoaded | { leadsTo: (params: Params) => string }
 )
+type OnceLoaded = { Shown: ComponentType; load: () => Promise<unknown> }
+
+/**
+ * A screen whose code is loaded when it is shown or likely to be. What is there already is shown at once: a moment of its
+ * skeleton would be prolonged by React to a third of a second.
+ */
+function onceLoaded(ask: () => Promise<ComponentType>): OnceLoaded {
+  let loaded: ComponentType | null = null
+  const load = async () => (loaded ??= await ask())
+  const Part = lazy(async () => ({ default: await load() }))
+  const Shown = () => {
+    const [AtHand] = useState(() => loaded ?? Part)
+    return <AtHand />
+  }
+  return { Shown, load }
+}
 
 /** A screen that plans, drives or tells of runs, with the words for it. */
 const withLaterWords = async <T,>(page: Promise<T>): Promise<T> => {
@@ -32,42 +51,34 @@ const withLaterWords = async <T,>(page: Promise<T>): Promise<T> => {
 
 const login: Screen = {
   path: '/login',
-  lazy: async () => ({ Component: (await import('~/pages/login/LoginPage')).LoginPage }),
+  ...onceLoaded(async () => (await import('~/pages/login/LoginPage')).LoginPage),
 }
 
 /** Stands among the details of a host in webadmin. */
 const selectedHost: Screen = {
   path: paths.selectedHost(),
-  lazy: async () => ({
-    Component: (await withLaterWords(import('~/pages/host/SelectedHostPage'))).SelectedHostPage,
-  }),
+  ...onceLoaded(async () => (await withLaterWords(import('~/pages/host/SelectedHostPage'))).SelectedHostPage),
 }
 
 /** Each with its code, loaded when it is shown or likely to be. */
 const screens: Screen[] = [
   {
     path: '/',
-    lazy: async () => ({
-      Component: (await withLaterWords(import('~/pages/overview/OverviewPage'))).OverviewPage,
-    }),
+    ...onceLoaded(async () => (await withLaterWords(import('~/pages/overview/OverviewPage'))).OverviewPage),
   },
-  {
-    path: '/hosts',
-    lazy: async () => ({ Component: (await import('~/pages/hosts/HostsPage')).HostsPage }),
-  },
+  // What all that is loaded first is measured by: a moment of waiting for it would only show a skeleton more.
+  { path: '/hosts', Component: HostsPage },
   {
     path: '/hosts/:hostId',
     leadsTo: params => paths.host(params['hostId'] ?? ''),
   },
   {
     path: '/hosts/:hostId/:tab',
-    lazy: async () => ({ Component: (await withLaterWords(import('~/pages/host/HostPage'))).HostPage }),
+    ...onceLoaded(async () => (await withLaterWords(import('~/pages/host/HostPage'))).HostPage),
   },
   {
     path: '/clusters',
-    lazy: async () => ({
-      Component: (await withLaterWords(import('~/pages/clusters/ClustersPage'))).ClustersPage,
-    }),
+    ...onceLoaded(async () => (await withLaterWords(import('~/pages/clusters/ClustersPage'))).ClustersPage),
   },
   {
     path: '/clusters/:clusterId',
@@ -75,33 +86,46 @@ const screens: Screen[] = [
   },
   {
     path: '/clusters/:clusterId/:tab',
-    lazy: async () => ({
-      Component: (await withLaterWords(import('~/pages/cluster/ClusterPage'))).ClusterPage,
-    }),
+    ...onceLoaded(async () => (await withLaterWords(import('~/pages/cluster/ClusterPage'))).ClusterPage),
   },
   {
     path: '/clusters/:clusterId/upgrade/:step?',
-    lazy: async () => ({
-      Component: (await withLaterWords(import('~/pages/upgrade-wizard/UpgradeWizardPage'))).UpgradeWizardPage,
-    }),
+    ...onceLoaded(
+      async () =>
+        (await withLaterWords(import('~/pages/upgrade-wizard/UpgradeWizardPage'))).UpgradeWizardPage,
+    ),
   },
   {
     path: '/upgrades',
-    lazy: async () => ({
-      Component: (await withLaterWords(import('~/pages/upgrade-runs/RunsPage'))).RunsPage,
-    }),
+    ...onceLoaded(async () => (await withLaterWords(import('~/pages/upgrade-runs/RunsPage'))).RunsPage),
   },
   {
     path: '/upgrades/:correlationId/:tab?',
-    lazy: async () => ({ Component: (await withLaterWords(import('~/pages/upgrade-run/RunPage'))).RunPage }),
+    ...onceLoaded(async () => (await withLaterWords(import('~/pages/upgrade-run/RunPage'))).RunPage),
   },
   {
     path: '/settings',
-    lazy: async () => ({
-      Component: (await withLaterWords(import('~/pages/settings/SettingsPage'))).SettingsPage,
-    }),
+    ...onceLoaded(async () => (await withLaterWords(import('~/pages/settings/SettingsPage'))).SettingsPage),
   },
 ]
+
+const loadable = screens.filter(screen => 'load' in screen)
+
+/** The login; the code of the screen behind it is fetched while somebody types. */
+function LoginAhead({ children }: { children: ReactNode }) {
+  const [search] = useSearchParams()
+  const next = safeNext(search.get('next'))
+  useEffect(
+    () =>
+      whenIdle(() => {
+        const screen = loadable.find(({ path }) => matchPath(path, next.split(/[?#]/, 1)[0] ?? '') !== null)
+        // What cannot be had now is asked for again, and told, when it is shown.
+        if (!isSparing(networkNow())) screen?.load().catch(() => undefined)
+      }),
+    [next],
+  )
+  return children
+}
 
 /** Every screen but the login needs a session when it is entered; whoever has none comes back here after the login. */
 function NeedSession({ children }: { children: ReactNode }) {
@@ -118,7 +142,7 @@ function LeadOn({ to }: { to: (params: Params) => string }) {
 
 const routeOf = (screen: Screen): RouteObject => {
   if ('leadsTo' in screen) return { path: screen.path, element: <LeadOn to={screen.leadsTo} /> }
-  const Shown = lazy(async () => ({ default: (await screen.lazy()).Component }))
+  const Shown = 'Component' in screen ? screen.Component : screen.Shown
   return {
     path: screen.path,
     element: (
@@ -131,7 +155,14 @@ const routeOf = (screen: Screen): RouteObject => {
 
 const { element: loginElement } = routeOf(login)
 const routes: RouteObject[] = [
-  { path: login.path, element: <Suspense fallback={<PageSkeleton />}>{loginElement}</Suspense> },
+  {
+    path: login.path,
+    element: (
+      <LoginAhead>
+        <Suspense fallback={<PageSkeleton />}>{loginElement}</Suspense>
+      </LoginAhead>
+    ),
+  },
   {
     element: (
       <NeedSession>
@@ -153,10 +184,7 @@ const routes: RouteObject[] = [
   },
 ]
 
-preloadOnIntent(
-  screens.flatMap(screen => ('lazy' in screen ? [{ path: screen.path, load: screen.lazy }] : [])),
-  basename,
-)
+preloadOnIntent(loadable, basename)
 
 /** The screen of the address. */
 export const Screens = () => useRoutes(routes)

@@ -1,4 +1,4 @@
-import { Button, ModalBody, ModalFooter, ModalHeader, Skeleton, Tooltip } from '@patternfly/react-core'
+import { Button, ModalBody, ModalFooter, ModalHeader, Skeleton } from '@patternfly/react-core'
 import { useState } from 'react'
 import type { Host } from '~/api/model'
 import { ErrorAlert } from '~/components/ErrorAlert'
@@ -15,6 +15,7 @@ import type { UpgradeChoices } from './UpgradeForm'
 import { DEFAULT_TIMEOUT_MIN, UpgradeForm, isTimeout } from './UpgradeForm'
 import { useHasSession } from '~/queries/use-session'
 import { useClusterFacts } from './use-cluster-facts'
+import { Tip } from '~/components/Tip'
 
 type Props = { host: Host; context: HostActionContext; onClose: () => void }
 
@@ -96,7 +97,7 @@ export function UpgradeHostDialog({ host, context, onClose }: Props) {
         )}
       </ModalBody>
       <ModalFooter>
-        {refusal === null ? button : <Tooltip content={refusal}>{button}</Tooltip>}
+        {refusal === null ? button : <Tip content={refusal}>{button}</Tip>}
         <Button variant="link" onClick={onClose}>
           {t('action.cancel')}
         </Button>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo, useState } from 'react'
+import type { Host } from '~/api/model'
 import type { HostRow } from '~/components/host-rows'
 import { clusterNames } from '~/components/host-rows'
 import { useNow } from '~/components/use-now'
@@ -14,6 +15,8 @@ import { updateEventsQuery } from '~/queries/events'
 import { firstHostsQuery, hostedEngineMarksQuery, hostsQuery } from '~/queries/hosts'
 import { askedChecks } from '~/queries/asked-checks'
 
+/** Nobody is kept waiting by them: they are drawn when they come. */
+const isFew = (hosts: readonly Host[] = []) => hosts.length <= 100
 const idOf = ({ host }: HostRow) => host.id
 
 /** Joins what lists of hosts show; `rows` is undefined until hosts have been answered once, `first` once they are there. */
@@ -25,7 +28,8 @@ export function useHostRows() {
   const isTwice = new Set(clusters.data?.map(({ name }) => name)).size < (clusters.data?.length ?? 0)
   const dataCenters = useQuery({ ...dataCentersQuery(), enabled: isTwice })
   const events = useQuery(updateEventsQuery())
-  const marks = useQuery(hostedEngineMarksQuery())
+  // They cost the engine more than the hosts themselves, and are a word beside a name: they come after them.
+  const marks = useQuery({ ...hostedEngineMarksQuery(), enabled: hosts.data !== undefined })
   const asked = useAsked()
   const now = useNow(30_000)
   const skew = useClockSkew()
@@ -33,7 +37,8 @@ export function useHostRows() {
   // A row that says the same is drawn no second time.
   const [keep] = useState(() => keeperOf(idOf))
   // Thousands take a while: what somebody does meanwhile goes first.
-  const whole = useDeferredValue(hosts.data)
+  const later = useDeferredValue(hosts.data)
+  const whole = later ?? (isFew(hosts.data) ? hosts.data : undefined)
   const isWhole = whole !== undefined
   const data = whole ?? first.data
   const joined = useMemo((): readonly HostRow[] | undefined => {

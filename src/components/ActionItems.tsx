@@ -1,4 +1,5 @@
-import { Button, DropdownItem, DropdownList, Tooltip } from '@patternfly/react-core'
+import { Button, DropdownItem, DropdownList } from '@patternfly/react-core'
+import { Tip } from './Tip'
 
 /** An act as every place offers it: `reason` says why it cannot be done now. */
 export type ActionItem = {
@@ -43,5 +44,5 @@ export function ActionButton({ item }: { item: ActionItem }) {
       {item.label}
     </Button>
   )
-  return item.reason === null ? button : <Tooltip content={item.reason}>{button}</Tooltip>
+  return item.reason === null ? button : <Tip content={item.reason}>{button}</Tip>
 }

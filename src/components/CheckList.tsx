@@ -1,4 +1,4 @@
-import { Button, Content, ExpandableSection, Icon, Label, Switch, Tooltip } from '@patternfly/react-core'
+import { Button, Content, ExpandableSection, Icon, Label, Switch } from '@patternfly/react-core'
 import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
 import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
 import { MinusCircleIcon } from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon'
@@ -17,6 +17,7 @@ import { blindSpotText, checkText, fixText } from '~/i18n/plan-text'
 import { useText } from '~/i18n/text'
 import { Alert } from './Alert'
 import { LEVEL_LOOKS } from './level-looks'
+import { Tip } from './Tip'
 
 const FIRST = 8
 
@@ -187,5 +188,5 @@ function FixButton({
       {fixText(text, fix)}
     </Button>
   )
-  return whyNot === null ? button : <Tooltip content={whyNot}>{button}</Tooltip>
+  return whyNot === null ? button : <Tip content={whyNot}>{button}</Tip>
 }

@@ -1,9 +1,9 @@
-import { Tooltip } from '@patternfly/react-core'
 import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
 import type { ClusterLevels } from '~/domain/cluster-levels'
 import { someNames } from '~/i18n/cluster-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
+import { Tip } from './Tip'
 
 const names = (text: Text, hosts: readonly { name: string }[]) =>
   someNames(
@@ -47,9 +47,9 @@ export function ClusterLevel({ levels }: { levels: ClusterLevels }) {
   return (
     <>
       {levels.now ?? text.t('clusters.notKnown')}
-      <Tooltip content={possibleLevelDetail(text, levels)}>
+      <Tip content={possibleLevelDetail(text, levels)}>
         <div className="um-small um-subtle um-nowrap">{possibleLevelText(text, levels)}</div>
-      </Tooltip>
+      </Tip>
       {levels.notKnown.length > 0 && (
         <div className="um-small um-subtle um-nowrap">
           {text.t('clusterLevel.notKnownCount', { count: levels.notKnown.length })}

@@ -1,4 +1,4 @@
-import { Label, LabelGroup, Progress, Tooltip } from '@patternfly/react-core'
+import { Label, LabelGroup, Progress } from '@patternfly/react-core'
 import { ArrowCircleUpIcon } from '@patternfly/react-icons/dist/esm/icons/arrow-circle-up-icon'
 import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
@@ -10,6 +10,7 @@ import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { MixedLabel } from './MixedLabel'
 import type { ClusterRow } from './cluster-rows'
+import { Tip } from './Tip'
 
 const lookOf = ({ t }: Text, { total, updateAvailable, upToDate, checkFailed }: FleetSummary) => {
   if (updateAvailable > 0)
@@ -44,7 +45,7 @@ export function ClusterUpdatesLabel({ row }: { row: ClusterRow }) {
   const unknown = Math.max(0, updates.total - updates.updateAvailable - updates.upToDate - updates.checking)
   return (
     <LabelGroup aria-label={t('clusterUpdates.label')}>
-      <Tooltip
+      <Tip
         key="updates"
         content={t('clusterUpdates.detail', {
           available: updates.updateAvailable,
@@ -57,7 +58,7 @@ export function ClusterUpdatesLabel({ row }: { row: ClusterRow }) {
         <Label color={color} icon={icon} className="um-nowrap">
           {word}
         </Label>
-      </Tooltip>
+      </Tip>
       {updates.updateAvailable > 0 && unknown > 0 ? (
         <Label key="unknown" variant="outline" icon={<QuestionCircleIcon />} className="um-nowrap">
           {t('clusterUpdates.unknownToo', { count: unknown })}
@@ -85,14 +86,14 @@ export function ClusterCheckLine({ check, label }: { check: ClusterCheck; label:
     return check.failed.length === 0 ? (
       line
     ) : (
-      <Tooltip
+      <Tip
         content={check.failed
           .slice(0, 3)
           .map(one => failedCheckText(text, one))
           .join(' ')}
       >
         {line}
-      </Tooltip>
+      </Tip>
     )
   }
   return (

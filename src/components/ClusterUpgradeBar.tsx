@@ -1,8 +1,9 @@
-import { Progress, Tooltip } from '@patternfly/react-core'
+import { Progress } from '@patternfly/react-core'
 import { Link } from 'react-router-dom'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import type { ClusterRow } from './cluster-rows'
+import { Tip } from './Tip'
 
 /** The running upgrade of a cluster, by whomever it was started; nothing while none runs. */
 export function ClusterUpgradeBar({ row }: { row: ClusterRow }) {
@@ -11,7 +12,7 @@ export function ClusterUpgradeBar({ row }: { row: ClusterRow }) {
   if (percent === null) return null
   const id = cluster.upgrade?.correlationId ?? null
   return (
-    <Tooltip
+    <Tip
       content={id === null ? t('clusterUpgrade.noCorrelationId') : t('clusterUpgrade.correlationId', { id })}
     >
       <Link
@@ -26,6 +27,6 @@ export function ClusterUpgradeBar({ row }: { row: ClusterRow }) {
           aria-label={t('clusterUpgrade.progress', { cluster: cluster.name })}
         />
       </Link>
-    </Tooltip>
+    </Tip>
   )
 }

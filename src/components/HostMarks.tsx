@@ -1,6 +1,7 @@
-import { Label, LabelGroup, Tooltip } from '@patternfly/react-core'
+import { Label, LabelGroup } from '@patternfly/react-core'
 import type { Host } from '~/api/model'
 import { useText } from '~/i18n/text'
+import { Tip } from './Tip'
 
 type Props = { spm: Host['spm']; engineScore: number | null }
 
@@ -11,18 +12,18 @@ export function HostMarks({ spm, engineScore }: Props) {
   return (
     <LabelGroup aria-label={t('mark.label')}>
       {spm === 'spm' || spm === 'contending' ? (
-        <Tooltip key="spm" content={t(`mark.${spm}Help`)}>
+        <Tip key="spm" content={t(`mark.${spm}Help`)}>
           <Label isCompact color="purple">
             {t(`mark.${spm}`)}
           </Label>
-        </Tooltip>
+        </Tip>
       ) : null}
       {engineScore === null ? null : (
-        <Tooltip key="engine" content={t('mark.engineHelp', { score: engineScore })}>
+        <Tip key="engine" content={t('mark.engineHelp', { score: engineScore })}>
           <Label isCompact color="yellow">
             {t('mark.engine')}
           </Label>
-        </Tooltip>
+        </Tip>
       )}
     </LabelGroup>
   )

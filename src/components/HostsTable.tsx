@@ -1,5 +1,5 @@
 import { Progress } from '@patternfly/react-core'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { Link } from 'react-router-dom'
 import type { Host } from '~/api/model'
 import { hostKindWord } from '~/i18n/status-text'
@@ -134,7 +134,11 @@ export function HostsTable({
 }
 
 /** Rows that are on their way. */
-export function HostsTableSkeleton({ columns = HOST_COLUMNS }: { columns?: readonly HostColumn[] }) {
+export const HostsTableSkeleton = memo(function HostsTableSkeleton({
+  columns = HOST_COLUMNS,
+}: {
+  columns?: readonly HostColumn[]
+}) {
   const { t } = useText()
   return <TableSkeleton label={t('hosts.table')} heads={columns.map(column => t(`hosts.column.${column}`))} />
-}
+})

@@ -1,8 +1,9 @@
-import { Label, Tooltip } from '@patternfly/react-core'
+import { Label } from '@patternfly/react-core'
 import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
 import type { VersionGrade } from '~/domain/version-grade'
 import { someNames } from '~/i18n/cluster-text'
 import { useText } from '~/i18n/text'
+import { Tip } from './Tip'
 
 type Props = { grade: Exclude<VersionGrade, 'same'>; versions: readonly string[] }
 
@@ -12,7 +13,7 @@ export function MixedLabel({ grade, versions }: Props) {
   const { t } = text
   const names = { versions: someNames(text, [...versions]) }
   return (
-    <Tooltip content={t('clusterUpdates.mixedHelp', names)}>
+    <Tip content={t('clusterUpdates.mixedHelp', names)}>
       <Label
         color={grade === 'generation' ? 'red' : 'orange'}
         variant={grade === 'build' ? 'outline' : 'filled'}
@@ -21,6 +22,6 @@ export function MixedLabel({ grade, versions }: Props) {
       >
         {grade === 'build' ? t('clusterUpdates.mixed') : t(`grade.label.${grade}`)}
       </Label>
-    </Tooltip>
+    </Tip>
   )
 }

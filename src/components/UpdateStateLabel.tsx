@@ -1,4 +1,4 @@
-import { Label, Tooltip } from '@patternfly/react-core'
+import { Label } from '@patternfly/react-core'
 import { ArrowCircleUpIcon } from '@patternfly/react-icons/dist/esm/icons/arrow-circle-up-icon'
 import { CheckCircleIcon } from '@patternfly/react-icons/dist/esm/icons/check-circle-icon'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
@@ -9,6 +9,7 @@ import type { UpdateState, UpdateStateName } from '~/domain/update-state'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { checkFailureText, packagesText } from '~/i18n/update-text'
+import { Tip } from './Tip'
 
 const LOOKS = {
   available: { color: 'blue', icon: ArrowCircleUpIcon },
@@ -39,11 +40,11 @@ export function UpdateStateLabel({ state }: { state: UpdateState }) {
   const { color, icon: Icon } = LOOKS[state.state]
   const stillAvailable = state.state !== 'available' && state.updateAvailable
   return (
-    <Tooltip content={detailOf(text, state)}>
+    <Tip content={() => detailOf(text, state)}>
       <Label color={color} icon={<Icon />} className="um-nowrap">
         {text.t(`update.${state.state}`)}
         {stillAvailable ? ` · ${text.t('update.available')}` : ''}
       </Label>
-    </Tooltip>
+    </Tip>
   )
 }

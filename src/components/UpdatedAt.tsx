@@ -1,7 +1,8 @@
-import { Button, Flex, FlexItem, Tooltip } from '@patternfly/react-core'
+import { Button, Flex, FlexItem } from '@patternfly/react-core'
 import { ExclamationTriangleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon'
 import { SyncAltIcon } from '@patternfly/react-icons/dist/esm/icons/sync-alt-icon'
 import { useText } from '~/i18n/text'
+import { Tip } from './Tip'
 
 type Props = {
   /** Time of the last answer; 0 or null: none yet. */
@@ -25,7 +26,7 @@ export function UpdatedAt({ at, isStale, isRefreshing, quietAt = null, onRefresh
     >
       {at !== null && at > 0 && (
         <FlexItem className={isStale ? 'um-small um-nowrap' : 'um-small um-subtle um-nowrap'}>
-          <Tooltip content={dateTime(at)}>
+          <Tip content={() => dateTime(at)}>
             <span>
               {isStale && <ExclamationTriangleIcon className="um-warning-icon" />}{' '}
               {isStale
@@ -34,7 +35,7 @@ export function UpdatedAt({ at, isStale, isRefreshing, quietAt = null, onRefresh
                   ? t('updated.at', { time: clock(at) })
                   : t('updated.quiet', { time: clock(at), until: clock(quietAt) })}
             </span>
-          </Tooltip>
+          </Tip>
         </FlexItem>
       )}
       <FlexItem>

@@ -1,4 +1,4 @@
-import { Nav, Tooltip } from '@patternfly/react-core'
+import { Nav } from '@patternfly/react-core'
 import { CogIcon } from '@patternfly/react-icons/dist/esm/icons/cog-icon'
 import { ExternalLinkAltIcon } from '@patternfly/react-icons/dist/esm/icons/external-link-alt-icon'
 import { Link, useHref, useLocation } from 'react-router-dom'
@@ -7,6 +7,7 @@ import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
 import { PlaceList } from './PlaceList'
 import { RunningUpgrades } from './RunningUpgrades'
+import { Tip } from '~/components/Tip'
 
 /** The navigation where webadmin has already a masthead, a menu, a user and a logout: one line of places. */
 export function EmbeddedBar() {
@@ -21,16 +22,16 @@ export function EmbeddedBar() {
       <div className="um-embedded-end">
         <RunningUpgrades />
         <NotesToggle />
-        <Tooltip content={t('settings.title')}>
+        <Tip content={t('settings.title')}>
           <Link to={paths.settings()} aria-label={t('settings.title')}>
             <CogIcon />
           </Link>
-        </Tooltip>
-        <Tooltip content={t('webadmin.openNote')}>
+        </Tip>
+        <Tip content={t('webadmin.openNote')}>
           <a href={here} target="_blank" rel="noopener" aria-label={t('webadmin.open')}>
             <ExternalLinkAltIcon />
           </a>
-        </Tooltip>
+        </Tip>
       </div>
     </div>
   )

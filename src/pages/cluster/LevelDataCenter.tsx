@@ -1,4 +1,4 @@
-import { Button, Card, CardBody, CardTitle, Content, Tooltip } from '@patternfly/react-core'
+import { Button, Card, CardBody, CardTitle, Content } from '@patternfly/react-core'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import type { Cluster, DataCenter, Vm } from '~/api/model'
@@ -12,6 +12,7 @@ import { paths } from '~/lib/paths'
 import { raiseDataCenter } from '~/queries/raising'
 import { restartVms } from '~/queries/restarts'
 import type { LevelFacts } from './level-facts'
+import { Tip } from '~/components/Tip'
 
 type Props = { facts: LevelFacts; vms: readonly Vm[]; isBusy: boolean }
 
@@ -112,11 +113,7 @@ function Known({
       )}
       {next !== null && (
         <div>
-          {reason === null && !isBusy ? (
-            button
-          ) : (
-            <Tooltip content={reason ?? t('level.whyBusy')}>{button}</Tooltip>
-          )}
+          {reason === null && !isBusy ? button : <Tip content={reason ?? t('level.whyBusy')}>{button}</Tip>}
         </div>
       )}
       {isOpen && next !== null && (

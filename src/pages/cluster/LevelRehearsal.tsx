@@ -11,7 +11,6 @@ import {
   FormSelect,
   FormSelectOption,
   Label,
-  Tooltip,
 } from '@patternfly/react-core'
 import { LevelUpAltIcon } from '@patternfly/react-icons/dist/esm/icons/level-up-alt-icon'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
@@ -35,6 +34,7 @@ import { paths } from '~/lib/paths'
 import { raiseCluster } from '~/queries/raising'
 import { HostHelp, VmHelp } from './LevelHelp'
 import type { LevelFacts } from './level-facts'
+import { Tip } from '~/components/Tip'
 
 /** What is only inferred: the engine may know better. */
 const INFERRED: ReadonlySet<string> = new Set(['check.hostBlocksLevel', 'check.noHostSupportsLevel'])
@@ -295,7 +295,7 @@ function Raise({
       {canRaise && !isBusy ? (
         button
       ) : (
-        <Tooltip content={t(isBusy ? 'level.whyBusy' : 'level.whyNotRaise')}>{button}</Tooltip>
+        <Tip content={t(isBusy ? 'level.whyBusy' : 'level.whyNotRaise')}>{button}</Tip>
       )}
       {mayAskAnyway && (
         <Button variant="link" isAriaDisabled={isBusy} onClick={() => setOpen(!isBusy)}>

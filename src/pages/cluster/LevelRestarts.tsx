@@ -1,4 +1,4 @@
-import { Button, Card, CardBody, CardTitle, Checkbox, Content, Label, Tooltip } from '@patternfly/react-core'
+import { Button, Card, CardBody, CardTitle, Checkbox, Content, Label } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useState } from 'react'
 import type { Host } from '~/api/model'
@@ -13,6 +13,7 @@ import { useText } from '~/i18n/text'
 import { forgetRestarts, restartVms, stopRestarts, useRestarts } from '~/queries/restarts'
 import type { FollowedRestart } from '~/queries/restarts'
 import { VmHelp } from './LevelHelp'
+import { Tip } from '~/components/Tip'
 
 type Props = { list: readonly Waiting[]; clusterVmIds: ReadonlySet<string>; hosts: readonly Host[] }
 
@@ -248,9 +249,9 @@ function Ways({ rows, onDone }: { rows: readonly Waiting[]; onDone: () => void }
           return reason === null ? (
             button
           ) : (
-            <Tooltip key={way} content={reason}>
+            <Tip key={way} content={reason}>
               {button}
-            </Tooltip>
+            </Tip>
           )
         })}
       </div>

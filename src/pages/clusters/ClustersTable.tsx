@@ -1,4 +1,3 @@
-import { Tooltip } from '@patternfly/react-core'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
@@ -18,6 +17,7 @@ import type { Selection } from '~/components/use-selection'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { paths } from '~/lib/paths'
+import { Tip } from '~/components/Tip'
 
 const CELLS: Record<ClusterColumn, (row: ClusterRow, text: Text) => ReactNode> = {
   name: (row, { t }) => (
@@ -64,9 +64,9 @@ const CELLS: Record<ClusterColumn, (row: ClusterRow, text: Text) => ReactNode> =
   upgrade: (row, { t }) => {
     if (row.cluster.upgrade === null)
       return (
-        <Tooltip content={t('clusterUpgrade.notTold')}>
+        <Tip content={t('clusterUpgrade.notTold')}>
           <span className="um-subtle">{t('clusters.notKnown')}</span>
-        </Tooltip>
+        </Tip>
       )
     return row.percent === null ? (
       <span className="um-subtle">{t('value.none')}</span>

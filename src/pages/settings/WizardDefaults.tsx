@@ -1,14 +1,4 @@
-import {
-  Button,
-  Card,
-  CardBody,
-  CardHeader,
-  CardTitle,
-  Content,
-  Form,
-  Title,
-  Tooltip,
-} from '@patternfly/react-core'
+import { Button, Card, CardBody, CardHeader, CardTitle, Content, Form, Title } from '@patternfly/react-core'
 import { useState } from 'react'
 import { MomentField, zoneName } from '~/components/MomentField'
 import { GuestOptions, OptionGroups } from '~/components/OptionGroups'
@@ -21,6 +11,7 @@ import type { HabitNumber, OwnDefaults } from '~/domain/upgrade-plan/own-default
 import { HABIT_NUMBERS, isInRange } from '~/domain/upgrade-plan/own-defaults'
 import '~/i18n/en-settings-words'
 import { useText } from '~/i18n/text'
+import { Tip } from '~/components/Tip'
 
 type Numbers = Partial<Record<HabitNumber, number>>
 
@@ -80,7 +71,7 @@ export function WizardDefaults() {
     <Card component="section">
       <CardHeader
         actions={{
-          actions: isBuiltIn ? <Tooltip content={t('settings.resetNone')}>{reset}</Tooltip> : reset,
+          actions: isBuiltIn ? <Tip content={t('settings.resetNone')}>{reset}</Tip> : reset,
           hasNoOffset: true,
         }}
       >

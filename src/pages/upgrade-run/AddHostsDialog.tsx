@@ -1,4 +1,4 @@
-import { Button, Checkbox, ModalBody, ModalFooter, ModalHeader, Tooltip } from '@patternfly/react-core'
+import { Button, Checkbox, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
 import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Modal } from '~/components/Modal'
@@ -14,6 +14,7 @@ import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { byName } from '~/lib/compare'
 import { hostErrataQuery } from '~/queries/errata'
+import { Tip } from '~/components/Tip'
 
 type Props = {
   view: RunView
@@ -78,7 +79,7 @@ export function AddHostsDialog({ view, facts, onAdd, onClose }: Props) {
         {isReading && <p className="um-subtle">{t('run.add.errataNotYet')}</p>}
       </ModalBody>
       <ModalFooter>
-        {added.length === 0 ? <Tooltip content={t('run.add.nothing')}>{confirm}</Tooltip> : confirm}
+        {added.length === 0 ? <Tip content={t('run.add.nothing')}>{confirm}</Tip> : confirm}
         <Button variant="link" onClick={onClose}>
           {t('action.cancel')}
         </Button>

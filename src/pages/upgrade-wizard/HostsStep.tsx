@@ -12,7 +12,6 @@ import {
   ToolbarContent,
   ToolbarGroup,
   ToolbarItem,
-  Tooltip,
 } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import { useDeferredValue, useMemo, useState } from 'react'
@@ -37,6 +36,7 @@ import { useText } from '~/i18n/text'
 import { compareNatural } from '~/lib/compare'
 import { OrderList } from './OrderList'
 import type { StepProps } from './step-props'
+import { Tip } from '~/components/Tip'
 
 const COLUMNS = ['name', 'status', 'kind', 'version', 'vms', 'update'] as const
 type Column = (typeof COLUMNS)[number]
@@ -70,7 +70,7 @@ function CheckButton({ count, isForbidden, onClick }: CheckProps) {
       {t('hostAction.checkMany', { count })}
     </Button>
   )
-  return isForbidden ? <Tooltip content={t('selection.noRight')}>{button}</Tooltip> : button
+  return isForbidden ? <Tip content={t('selection.noRight')}>{button}</Tip> : button
 }
 
 /** Which hosts, with the reasons why others cannot be taken, and their order. */

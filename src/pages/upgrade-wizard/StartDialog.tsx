@@ -10,7 +10,6 @@ import {
   ModalBody,
   ModalFooter,
   ModalHeader,
-  Tooltip,
 } from '@patternfly/react-core'
 import { useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
@@ -33,6 +32,7 @@ import { paths } from '~/lib/paths'
 import type { PlanFactsAnswer } from '~/queries/plan-facts'
 import { startRun } from '~/queries/runs'
 import { useErrataBefore } from './ReviewErrata'
+import { Tip } from '~/components/Tip'
 
 type Props = {
   plan: Plan
@@ -205,7 +205,7 @@ export function StartDialog({ plan, draft, facts, answer, onClose }: Props) {
           </Button>
         ) : (
           <>
-            {why === null ? startButton : <Tooltip content={why}>{startButton}</Tooltip>}
+            {why === null ? startButton : <Tip content={why}>{startButton}</Tip>}
             {!isBusy && (
               <Button variant="link" onClick={onClose}>
                 {t('action.cancel')}

@@ -9,14 +9,13 @@ import {
   List,
   ListItem,
   PageSection,
-  Tooltip,
   Wizard,
   WizardFooterWrapper,
   WizardStep,
   useWizardContext,
 } from '@patternfly/react-core'
 import { ExclamationCircleIcon } from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useEffect, useMemo, useState } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router-dom'
 import { Alert } from '~/components/Alert'
@@ -48,6 +47,8 @@ import type { StepProps } from './step-props'
 import { useComputedOrder } from './use-computed-order'
 import { useDraft } from './use-draft'
 import { useWithPreviews } from './use-with-previews'
+import type { TipTarget } from '~/components/Tip'
+import { Tip } from '~/components/Tip'
 
 const HostsStep = onDemand(async () => (await import('./HostsStep')).HostsStep)
 const ChecksStep = onDemand(async () => (await import('./ChecksStep')).ChecksStep)
@@ -92,11 +93,11 @@ function AtStep({ step }: { step: StepId }) {
 }
 
 /** Above its button and flush with it: the buttons beside it stay in sight. */
-function WhyNot({ reason, children }: { reason: string; children: ReactElement }) {
+function WhyNot({ reason, children }: { reason: string; children: TipTarget }) {
   return (
-    <Tooltip content={reason} position="top-start" enableFlip={false} isContentLeftAligned>
+    <Tip content={reason} position="top-start" enableFlip={false} isContentLeftAligned>
       {children}
-    </Tooltip>
+    </Tip>
   )
 }
 
