@@ -35,6 +35,8 @@ export type World = {
 }
 
 export const SECOND = 1000
+/** However slow the machine is. */
+const ANSWERED_WITHIN = 30 * SECOND
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
 const CONTEXT = {
@@ -86,6 +88,26 @@ export const test = base.extend<Options & { world: World; page: Page }>({
     const pages: Page[] = []
     const contexts: BrowserContext[] = []
     const underWay = new Map<Request, Page>()
+    /** Called when nothing is under way any more. */
+    const waiting = new Set<() => void>()
+    const over = (request: Request) => {
+      underWay.delete(request)
+      if (underWay.size === 0) for (const go of waiting) go()
+    }
+    /** No step of Playwright's: thousands of them are remembered, and searched at each new one. */
+    const allAnswered = async () => {
+      if (underWay.size === 0) return
+      await new Promise<void>((resolve, reject) => {
+        const urls = () => [...underWay.keys()].map(request => request.url()).join(' ')
+        const timer = setTimeout(() => reject(new Error(`not answered: ${urls()}`)), ANSWERED_WITHIN)
+        const go = () => {
+          clearTimeout(timer)
+          waiting.delete(go)
+          resolve()
+        }
+        waiting.add(go)
+      })
+    }
 
     const openContext = async (options: BrowserContextOptions = {}) => {
       const context = await browser.newContext({ ...CONTEXT, baseURL: server.url, ...options })
@@ -104,10 +126,10 @@ export const test = base.extend<Options & { world: World; page: Page }>({
       })
       page.on('pageerror', error => said.push(`page error: ${error.message}`))
       page.on('request', request => void (isEngine(request) && underWay.set(request, page)))
-      page.on('requestfinished', request => void underWay.delete(request))
-      page.on('requestfailed', request => void underWay.delete(request))
+      page.on('requestfinished', request => over(request))
+      page.on('requestfailed', request => over(request))
       page.on('close', () => {
-        for (const [request, of] of underWay) if (of === page) underWay.delete(request)
+        for (const [request, of] of underWay) if (of === page) over(request)
       })
       pages.push(page)
       rests.set(page, settle)
@@ -117,13 +139,12 @@ export const test = base.extend<Options & { world: World; page: Page }>({
     const living = () => pages.filter(page => !page.isClosed())
 
     const settle = async () => {
-      const isQuiet = async () => {
-        await Promise.all(living().map(haveAWord))
-        return underWay.size
-      }
       // An answer may lead to another question: quiet is what is quiet twice.
-      for (let round = 0; round < 2; round += 1)
-        await expect.poll(isQuiet, { intervals: [5, 10, 20, 50], timeout: 10_000 }).toBe(0)
+      for (let quiet = 0; quiet < 2;) {
+        await allAnswered()
+        await Promise.all(living().map(haveAWord))
+        quiet = underWay.size === 0 ? quiet + 1 : 0
+      }
     }
 
     const advance = async (ms: number, stepMs = 10 * SECOND) => {

@@ -3,7 +3,7 @@
  * whoever logs out drives nothing any more. Each has a client of its own, so that a run followed anew never answers as its
  * old self; after a reload the tab goes on as the client it was, unless a copy of the tab does so already.
  */
-import { useCallback, useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import { newCorrelationId } from '~/api/correlation-id'
 import { EngineFailure } from '~/api/errors'
 import type { EngineError } from '~/api/errors'
@@ -83,12 +83,29 @@ const now = (): number => {
 const isOver = ({ view }: RunnerState): boolean => view !== null && view.endedAt !== null
 const drives = ({ runner }: Tracked): boolean => runner.state().isDriver && !isOver(runner.state())
 
+/** By correlation id, the host of each run whose machines are shown. */
+const machinesShown = new Map<string, string>()
+const lookedAt = (runner: Runner): string | null =>
+  document.visibilityState === 'visible'
+    ? (machinesShown.get(runner.state().correlationId ?? '') ?? null)
+    : null
+
+/** The machines of this host are on the screen: looks at the run ask how far they are. */
+export function useMachinesShown(correlationId: string, hostId: string): void {
+  useEffect(() => {
+    machinesShown.set(correlationId, hostId)
+    const runner = tracked.get(correlationId)?.runner
+    if (runner !== undefined && !isOver(runner.state())) void runner.tick()
+    return () => void machinesShown.delete(correlationId)
+  }, [correlationId, hostId])
+}
+
 const newClient = () => newCorrelationId('tab')
 
 function newRunner(client: string): Runner {
   const runner = createRunner({
     tools: async () => (await loadRunTools())(engineApi, id => nameIn(runner.state(), id)),
-    facts: engineFacts(engineApi, { tells: true }),
+    facts: engineFacts(engineApi, { looksAt: () => lookedAt(runner) }),
     clock: { now },
     me: { client, means: 'browser' },
   })
@@ -402,38 +419,44 @@ export function useRun(correlationId: string): RunAnswer {
 
   const runner = tracked.get(correlationId)?.runner ?? null
   const one = tracked.get(correlationId)
-  const refresh = useCallback(async () => {
-    await (runner === null ? none() : runner.tick({ isWhole: true }))
-  }, [runner])
+  const acts = useMemo(() => actsOf(correlationId, one, runner), [correlationId, one, runner])
   const state = runner?.state() ?? NOTHING_YET
   return {
     phase: one?.phase ?? 'reading',
     state,
     clusterId: one?.clusterId ?? null,
     error: state.error ?? one?.error ?? null,
-    refresh,
-    takeOver: async () => {
-      if (runner === null) return false
-      await loadRunTools()
-      const isMine = await runner.takeOver()
-      if (isMine) void runner.tick()
-      if (isMine && one !== undefined && one.clusterId !== null)
-        await rememberDriving({
-          correlationId,
-          clusterId: one.clusterId,
-          client: one.client,
-          user: userName ?? '',
-        })
-      return isMine
-    },
-    decide: async decision => {
-      if (runner === null) return
-      await runner.decide(decision)
-      // What only this tab remembers nobody else can act on.
-      const { isDriver, journal } = runner.state()
-      if (!isDriver && journal?.isKept === false) throw new EngineFailure({ kind: 'forbidden', detail: '' })
-      if (runner.state().isDriver) void runner.tick()
-    },
-    perform: async deed => (runner === null ? null : runner.perform(deed)),
+    ...acts,
   }
 }
+
+type Acts = Pick<RunAnswer, 'refresh' | 'takeOver' | 'decide' | 'perform'>
+
+const actsOf = (correlationId: string, one: Tracked | undefined, runner: Runner | null): Acts => ({
+  refresh: async () => {
+    await (runner === null ? none() : runner.tick({ isWhole: true }))
+  },
+  takeOver: async () => {
+    if (runner === null) return false
+    await loadRunTools()
+    const isMine = await runner.takeOver()
+    if (isMine) void runner.tick()
+    if (isMine && one !== undefined && one.clusterId !== null)
+      await rememberDriving({
+        correlationId,
+        clusterId: one.clusterId,
+        client: one.client,
+        user: userName ?? '',
+      })
+    return isMine
+  },
+  decide: async decision => {
+    if (runner === null) return
+    await runner.decide(decision)
+    // What only this tab remembers nobody else can act on.
+    const { isDriver, journal } = runner.state()
+    if (!isDriver && journal?.isKept === false) throw new EngineFailure({ kind: 'forbidden', detail: '' })
+    if (runner.state().isDriver) void runner.tick()
+  },
+  perform: async deed => (runner === null ? null : runner.perform(deed)),
+})

@@ -16,17 +16,19 @@ import { getMigrationPercent, listVms } from '~/api/vms'
 import type { RunFacts } from '~/domain/upgrade-run/facts'
 import { runJob } from '~/domain/upgrade-run/task-state'
 import { keepById, keepSame, mergeById } from '~/lib/keep-identity'
-import { MINUTE } from '~/lib/time'
+import { MINUTE, SECOND } from '~/lib/time'
 import { hostsOfChanged, noSuspects, suspect } from './changed'
 import type { Suspects } from './changed'
 import { MOST_BY_NAME, NAMES_AT_ONCE, byNames, partOfHosts } from './part-hosts'
 import { runEvents } from './run-events'
-import type { FactsSource } from './types'
+import type { FactsSource, LookOptions } from './types'
 
 /** Of what no event tells: memory that was added, a score of a hosted engine, a host's comment. */
 const WHOLE_EVERY = 5 * MINUTE
 /** More at once are not asked about: a host sends two at a time, and this is for the eye only. */
 const MOST_PERCENTS = 12
+/** Tasks are told of, and nothing depends on them: without news or a deed they are as they were. */
+const TASKS_EVERY = 30 * SECOND
 
 /** How a machine is called in searches while it is on its way (engine contract 2.4). */
 const MOVING = [
@@ -54,8 +56,15 @@ const IS_MOVING: ReadonlySet<VmStatus> = new Set<VmStatus>([
 ])
 
 /** How far each migration is. What the engine does not tell is left out. */
-async function migrationPercents(api: EngineApi, vms: readonly Vm[]): Promise<Map<string, number>> {
-  const moving = vms.filter(({ status }) => status === 'migrating').slice(0, MOST_PERCENTS)
+async function migrationPercents(
+  api: EngineApi,
+  vms: readonly Vm[],
+  ofHost: string | null,
+): Promise<ReadonlyMap<string, number>> {
+  if (ofHost === null) return NOTHING
+  const moving = vms
+    .filter(({ status, hostId }) => status === 'migrating' && hostId === ofHost)
+    .slice(0, MOST_PERCENTS)
   const told = await Promise.all(
     moving.map(async ({ id }) => [id, await getMigrationPercent(api, id).catch(() => null)] as const),
   )
@@ -68,48 +77,59 @@ type Fleet = Pick<RunFacts, 'hosts' | 'vms' | 'affinityGroups'>
 const NOTHING: ReadonlyMap<string, number> = new Map()
 
 type Options = {
-  /** How far migrations are is asked as well. */
-  tells?: boolean
+  /** The host whose machines somebody looks at: how far they are on their way is asked for that one alone. */
+  looksAt?: () => string | null
   now?: () => number
 }
 
-export function engineFacts(api: EngineApi, { tells = false, now = Date.now }: Options = {}): FactsSource {
+export function engineFacts(
+  api: EngineApi,
+  { looksAt = () => null, now = Date.now }: Options = {},
+): FactsSource {
   let policies: SchedulingPolicy[] | null = null
-  let of: { about: About; read: (isWhole: boolean) => Promise<RunFacts> } | null = null
+  let of: { about: About; read: (how: LookOptions) => Promise<RunFacts> } | null = null
 
   return {
-    read: async (about, { isWhole = false } = {}) => {
+    read: async (about, how = {}) => {
       policies ??= await listSchedulingPolicies(api)
       if (of?.about.correlationId !== about.correlationId || of.about.clusterId !== about.clusterId)
-        of = { about, read: readerOf(api, about, { tells, now, policies }) }
-      return of.read(isWhole)
+        of = { about, read: readerOf(api, about, { looksAt, now, policies }) }
+      return of.read(how)
     },
   }
 }
 
 type ReaderOptions = Required<Options> & { policies: SchedulingPolicy[] }
 
-function readerOf(api: EngineApi, about: About, { tells, now, policies }: ReaderOptions) {
+function readerOf(api: EngineApi, about: About, { looksAt, now, policies }: ReaderOptions) {
   const readEvents = runEvents(api, about)
   let suspects = noSuspects()
   let known: RunFacts | null = null
   let wholeAt = 0
+  let tasksAt = 0
 
-  const readBracket = async () => {
-    const [{ cluster, scheduling }, jobs] = await Promise.all([
-      getClusterAndScheduling(api, about.clusterId),
-      listJobs(api, { search: search.eq('correlation_id', about.correlationId) }),
-    ])
+  const readTasks = async (): Promise<Pick<RunFacts, 'jobs' | 'steps'>> => {
+    const jobs = await listJobs(api, { search: search.eq('correlation_id', about.correlationId) })
     const job = runJob(jobs)
-    return { cluster, policy: scheduling, jobs, steps: job === null ? [] : await listSteps(api, job.id) }
+    return { jobs, steps: job === null ? [] : await listSteps(api, job.id) }
   }
 
-  return async (isWhole: boolean): Promise<RunFacts> => {
+  const readBracket = async (areTasksDue: boolean) => {
+    const [{ cluster, scheduling }, tasks] = await Promise.all([
+      getClusterAndScheduling(api, about.clusterId),
+      known === null || areTasksDue ? readTasks() : { jobs: known.jobs, steps: known.steps },
+    ])
+    return { cluster, policy: scheduling, ...tasks }
+  }
+
+  return async ({ isWhole = false, isBetween = false }: LookOptions): Promise<RunFacts> => {
     const at = now()
     // Before all else: what is read after it is at least as new as what it tells.
     const events = await readEvents()
     if (known !== null) suspect(suspects, events.news, about.clusterId, namesOf(known.hosts))
-    const bracket = await readBracket()
+    const areTasksDue = isWhole || isBetween || events.news.length > 0 || at - tasksAt >= TASKS_EVERY
+    const bracket = await readBracket(areTasksDue)
+    if (areTasksDue) tasksAt = at
     const isDue = isWhole || known === null || suspects.all || at - wholeAt >= WHOLE_EVERY
     const part =
       isDue || known === null ? null : await partFleet(api, about, bracket.cluster.name, known, suspects)
@@ -121,7 +141,9 @@ function readerOf(api: EngineApi, about: About, { tells, now, policies }: Reader
       ...fleet,
       events: events.all,
       policies,
-      migrationPercent: tells ? await migrationPercents(api, fleet.vms) : NOTHING,
+      migrationPercent: isBetween
+        ? (known?.migrationPercent ?? NOTHING)
+        : await migrationPercents(api, fleet.vms, looksAt()),
     })
     return known
   }

@@ -1,6 +1,6 @@
 /** The events of a run, read on from where the last reading ended (engine contract 11). */
 import { listEvents } from '~/api/events'
-import type { EngineEvent } from '~/api/model'
+import type { EngineEvent, Ref } from '~/api/model'
 import { search } from '~/api/search'
 import type { EngineApi } from '~/api/transport'
 import { listJournal } from './list-journal'
@@ -26,8 +26,43 @@ type About = { clusterId: string; correlationId: string }
 const isElsewhere = (event: EngineEvent, { clusterId, correlationId }: About): boolean =>
   event.cluster !== null && event.cluster.id !== clusterId && event.correlationId !== correlationId
 
+/**
+ * Tens of thousands of events name the same few hundred things, and the run keeps them to its end: what they name is kept
+ * once. Most of what an event holds is that.
+ */
+function sharer(): (event: EngineEvent) => EngineEvent {
+  const refs = new Map<string, Ref>()
+  const texts = new Map<string, string>()
+  const sharedRef = (ref: Ref | null): Ref | null => {
+    if (ref === null) return null
+    const known = refs.get(ref.id)
+    // Renamed: it was called so when that happened.
+    if (known?.name === ref.name) return known
+    refs.set(ref.id, ref)
+    return ref
+  }
+  const sharedText = (text: string | null): string | null => {
+    if (text === null) return null
+    const known = texts.get(text)
+    if (known === undefined) texts.set(text, text)
+    return known ?? text
+  }
+  return event => ({
+    ...event,
+    // One for each command: as many as there are hosts and machines that moved.
+    correlationId: sharedText(event.correlationId),
+    origin: sharedText(event.origin),
+    user: sharedRef(event.user),
+    host: sharedRef(event.host),
+    cluster: sharedRef(event.cluster),
+    vm: sharedRef(event.vm),
+    dataCenter: sharedRef(event.dataCenter),
+  })
+}
+
 /** Reads the events of one run; each event is decoded and kept once. */
 export function runEvents(api: EngineApi, about: About): () => Promise<EventsRead> {
+  const shared = sharer()
   let all: readonly EngineEvent[] = []
   /** Of the events that were read last, kept or not: as far as a reading may reach back. */
   let recent = new Set<number>()
@@ -59,7 +94,7 @@ export function runEvents(api: EngineApi, about: About): () => Promise<EventsRea
     newest = found.reduce((highest, { id }) => Math.max(highest, id), newest ?? 0)
     const reach = newest - 2 * OVERLAP
     recent = new Set([...recent, ...unknown.keys()].filter(id => id > reach))
-    const news = [...unknown.values()].filter(event => !isElsewhere(event, about))
+    const news = [...unknown.values()].filter(event => !isElsewhere(event, about)).map(shared)
     if (news.length > 0) all = [...all, ...news]
     return { all, news }
   }

@@ -15,12 +15,14 @@ import { dueFor } from '~/domain/upgrade-run/due'
 import { needsWholeFacts } from '~/domain/upgrade-run/deed-facts'
 import { readJournal } from '~/domain/upgrade-run/journal-codec'
 import type { DriverReason, Entry, Written } from '~/domain/upgrade-run/journal-types'
+import type { RunFacts } from '~/domain/upgrade-run/facts'
 import type { RunPlan } from '~/domain/upgrade-run/run-plan'
+import { keptView } from '~/domain/upgrade-run/kept-view'
 import { rosterOf } from '~/domain/upgrade-run/roster'
 import { runView, viewOf } from '~/domain/upgrade-run/view'
 import { SECOND } from '~/lib/time'
 import { NOTHING_YET } from './types'
-import type { RunTools, Runner, RunnerOptions, RunnerState } from './types'
+import type { LookOptions, RunTools, Runner, RunnerOptions, RunnerState } from './types'
 
 /** In one look: a mistake that asks for the same again and again ends here. */
 const MOST_DEEDS = 500
@@ -101,37 +103,38 @@ export function createRunner(options: RunnerOptions): Runner {
   }
 
   /** `factsFrom`: when the facts began to be read; answers may take minutes. */
-  const judge = (factsFrom: number): void => {
-    const { facts, correlationId } = state
-    if (facts === null || correlationId === null) return
+  const judged = (facts: RunFacts, correlationId: string, factsFrom: number): Partial<RunnerState> => {
     const journal = readJournal(correlationId, facts.events, inMemory, isKept)
     const now = clock.now()
     const assessment = assess(journal, facts, now)
     const due = assessment === null ? [] : dueFor(assessment, { client: me.client, asked, factsFrom })
-    change({
+    return {
+      facts,
       journal,
-      view: assessment === null ? runView(journal, facts, now) : viewOf(assessment),
+      view: keptView(state.view, assessment === null ? runView(journal, facts, now) : viewOf(assessment)),
       due,
       isDriver: assessment?.context.roster.driver?.entry.driver.client === me.client,
-    })
+    }
   }
 
-  /** `false`: the engine did not answer. */
-  const look = async (isWhole = false): Promise<boolean> => {
+  /** `false`: the engine did not answer. Told once: each telling is a drawing of the whole page. */
+  const look = async (how: LookOptions = {}): Promise<boolean> => {
     const asking = about()
     const factsFrom = clock.now()
+    let facts: RunFacts | null = null
     const error = await trying(async () => {
-      const facts = await options.facts.read(asking, { isWhole })
-      if (isWhole) wholeFrom = factsFrom
-      if (state.correlationId === asking.correlationId)
-        change({ facts, asOf: clock.now(), error: lacksTools() ? state.error : null, needsLogin: false })
+      facts = await options.facts.read(asking, how)
+      if (how.isWhole === true) wholeFrom = factsFrom
     })
-    if (error !== null) {
-      change({ error, needsLogin: error.kind === 'unauthorized' || state.needsLogin })
-      return false
-    }
-    if (state.correlationId !== asking.correlationId) return false
-    judge(factsFrom)
+    if (error !== null) change({ error, needsLogin: error.kind === 'unauthorized' || state.needsLogin })
+    if (facts === null || state.correlationId !== asking.correlationId) return false
+    const asOf = clock.now()
+    change({
+      ...judged(facts, asking.correlationId, factsFrom),
+      asOf,
+      error: lacksTools() ? state.error : null,
+      needsLogin: false,
+    })
     return true
   }
 
@@ -166,9 +169,9 @@ export function createRunner(options: RunnerOptions): Runner {
     // From the end on: what was given up may be on its way until now.
     if (deed.do !== 'write') asked.set(commandKey(deed), clock.now())
     const left = error === null ? null : await noteRefusal(deed, error)
-    if (left === null) return look()
+    if (left === null) return look({ isBetween: true })
     change({ error: left, needsLogin: left.kind === 'unauthorized' })
-    return left.kind === 'fault' && (await look())
+    return left.kind === 'fault' && (await look({ isBetween: true }))
   }
 
   const handOver = (): Entry => ({
@@ -188,7 +191,7 @@ export function createRunner(options: RunnerOptions): Runner {
         return false
       }
     }
-    return pending.length === 0 || look()
+    return pending.length === 0 || look({ isBetween: true })
   }
 
   /** `false`: they could not be had, and nothing can be done; the next look tries again. */
@@ -200,7 +203,7 @@ export function createRunner(options: RunnerOptions): Runner {
 
   const round = async (isWhole: boolean): Promise<RunnerState> => {
     if (state.correlationId === null) return state
-    if (!(await look(isWhole))) return state
+    if (!(await look({ isWhole }))) return state
     const needsTools = lacksTools() || pending.length > 0 || state.due.length > 0
     if (needsTools && !(await hasTools())) return state
     if (!(await writePending())) return state
@@ -211,7 +214,7 @@ export function createRunner(options: RunnerOptions): Runner {
       if (next === undefined) break
       if (needsWholeFacts(next) && !hasJustLooked && clock.now() - wholeFrom > WHOLE_GOOD_FOR) {
         // It may not be due by all the facts. However long they took, there are no newer ones.
-        if (!(await look(true))) break
+        if (!(await look({ isWhole: true }))) break
         hasJustLooked = true
         continue
       }
@@ -277,7 +280,7 @@ export function createRunner(options: RunnerOptions): Runner {
     attach: async (correlationId, clusterId) => {
       await settled()
       reset({ correlationId, clusterId })
-      await look(true)
+      await look({ isWhole: true })
     },
     takeOver: () => {
       if (me.means === 'headless' && state.view?.isHandedOver === true) return drive('handedOver')

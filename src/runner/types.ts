@@ -6,16 +6,16 @@ import type { Decision, Entry, Journal } from '~/domain/upgrade-run/journal-type
 import type { RunPlan } from '~/domain/upgrade-run/run-plan'
 import type { RunView } from '~/domain/upgrade-run/view-types'
 
+export type LookOptions = { isWhole?: boolean; isBetween?: boolean }
+
 /** Where facts come from: a page's polls, or the headless driver's own. Rejects with an `EngineFailure`. */
 export type FactsSource = {
   /**
    * As fresh as can be. `isWhole`: all of it is asked of the engine anew; else what nothing speaks for having changed may
-   * be some minutes old. The same object as long as nothing is another one.
+   * be some minutes old. `isBetween`: between two deeds, where nobody looks at what is for the eye only. The same object as
+   * long as nothing is another one.
    */
-  read: (
-    about: { clusterId: string; correlationId: string },
-    options?: { isWhole?: boolean },
-  ) => Promise<RunFacts>
+  read: (about: { clusterId: string; correlationId: string }, options?: LookOptions) => Promise<RunFacts>
 }
 
 /** Where the journal is written: `engineJournal` in engine-journal.ts. Rejects with an `EngineFailure`. */

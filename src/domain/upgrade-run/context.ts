@@ -60,8 +60,25 @@ export type Context = {
   eventsOfVm: ReadonlyMap<string | null, EngineEvent[]>
 }
 
+type EventIndex = Pick<Context, 'events' | 'eventsOfHost' | 'eventsOfVm'>
+
+/** In the last hours of a large run there are tens of thousands of events, and most looks find none that is new. */
+const INDEXED = new WeakMap<readonly EngineEvent[], EventIndex>()
+
+function indexOf(all: readonly EngineEvent[]): EventIndex {
+  const known = INDEXED.get(all)
+  if (known !== undefined) return known
+  const events = inOrder(all).filter(event => event.origin !== JOURNAL_ORIGIN)
+  const index = {
+    events,
+    eventsOfHost: groupBy(events, event => event.host?.id ?? null),
+    eventsOfVm: groupBy(events, event => event.vm?.id ?? null),
+  }
+  INDEXED.set(all, index)
+  return index
+}
+
 export function contextOf(journal: Journal, roster: Roster, facts: RunFacts, now: number): Context {
-  const events = inOrder(facts.events).filter(event => event.origin !== JOURNAL_ORIGIN)
   return {
     journal,
     roster,
@@ -70,9 +87,7 @@ export function contextOf(journal: Journal, roster: Roster, facts: RunFacts, now
     hosts: indexById(facts.hosts),
     vms: indexById(facts.vms),
     vmsOn: groupBy(facts.vms, vm => vm.hostId),
-    events,
-    eventsOfHost: groupBy(events, event => event.host?.id ?? null),
-    eventsOfVm: groupBy(events, event => event.vm?.id ?? null),
+    ...indexOf(facts.events),
   }
 }
 

@@ -32,7 +32,8 @@ import { noteText } from '~/i18n/upgrade-text'
 import { paths } from '~/lib/paths'
 import { SECOND } from '~/lib/time'
 import { RunHostLabel } from '~/components/RunLabels'
-import { hostItems } from './host-items'
+import { useMachinesShown } from '~/queries/runs'
+import { hostItems, itemsBasis } from './host-items'
 import type { Decide } from './use-decide'
 
 type Props = {
@@ -55,6 +56,7 @@ export function HostDrawer({ view, host, events, skew, isWide, decide, onClose }
   const { t } = text
   const head = useRef<HTMLDivElement>(null)
   useEffect(() => head.current?.focus(), [])
+  useMachinesShown(view.correlationId, host.id)
   const { before, after } = host
   return (
     <DrawerPanelContent
@@ -173,7 +175,7 @@ function Steps({ host, skew }: Pick<Props, 'host' | 'skew'>) {
 /** What can be done about this host now; what cannot is in the menu of its row, with the reasons. */
 function Acts({ view, host, decide }: Pick<Props, 'view' | 'host' | 'decide'>) {
   const text = useText()
-  const items = hostItems(text, view, host, decide).filter(({ reason }) => reason === null)
+  const items = hostItems(text, itemsBasis(view), host, decide).filter(({ reason }) => reason === null)
   if (items.length === 0) return null
   return (
     <Flex

@@ -48,7 +48,6 @@ export function HostsTab({ view, events, skew, shownId, onShow, decide }: Props)
         <DrawerContentBody>
           <RunHosts
             view={view}
-            skew={skew}
             shownId={isWide ? (host?.id ?? null) : null}
             onShow={onShow}
             decide={decide}

@@ -6,7 +6,7 @@ import '~/i18n/en-run-parts-words'
 import { failureText } from '~/i18n/failure-text'
 import { runWaitingText } from '~/i18n/run-text'
 import { useText } from '~/i18n/text'
-import { hostItems } from './host-items'
+import { hostItems, itemsBasis } from './host-items'
 import type { Decide } from './use-decide'
 import { isStalled } from './wants-look'
 
@@ -44,7 +44,7 @@ type OneProps = { view: RunView; host: RunHostView; decide: Decide; onShow: (hos
 function Stalled({ view, host, decide, onShow }: OneProps) {
   const text = useText()
   const { t } = text
-  const deeds = hostItems(text, view, host, decide).filter(
+  const deeds = hostItems(text, itemsBasis(view), host, decide).filter(
     ({ id, reason }) => id === 'activate' && reason === null,
   )
   return (
@@ -79,7 +79,7 @@ function Stalled({ view, host, decide, onShow }: OneProps) {
 function Failed({ view, host, decide, onShow }: OneProps) {
   const text = useText()
   const { t } = text
-  const deeds = hostItems(text, view, host, decide).filter(({ id }) => id === 'retry')
+  const deeds = hostItems(text, itemsBasis(view), host, decide).filter(({ id }) => id === 'retry')
   const told = host.failure === null ? null : failureText(text, host.failure, host.name)
   const title =
     told?.title ??

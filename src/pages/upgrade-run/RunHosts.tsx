@@ -1,7 +1,7 @@
 import { Button, ProgressStep, ProgressStepper } from '@patternfly/react-core'
 import type { ProgressStepProps } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
-import { useCallback } from 'react'
+import { memo, useCallback } from 'react'
 import { ActionKebab } from '~/components/ActionKebab'
 import { NoResults } from '~/components/NoResults'
 import { Paged } from '~/components/Paged'
@@ -12,9 +12,12 @@ import { runWaitingText } from '~/i18n/run-text'
 import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import { aboutText, bandText } from '~/i18n/band-text'
-import { noteText } from '~/i18n/upgrade-text'
+import { isSame } from '~/lib/keep-identity'
 import { SECOND } from '~/lib/time'
-import { hostItems } from './host-items'
+import { useClockSkew } from '~/queries/engine-clock'
+import { noteText } from '~/i18n/upgrade-text'
+import type { ItemsBasis } from './host-items'
+import { hostItems, useItemsBasis } from './host-items'
 import { RunHostLabel } from '~/components/RunLabels'
 import { useRunHostState } from './run-host-state'
 import type { Decide } from './use-decide'
@@ -31,19 +34,18 @@ const VARIANTS = {
 
 type Props = {
   view: RunView
-  /** Of the engine's clock. */
-  skew: number
   shownId: string | null
   onShow: (hostId: string) => void
   decide: Decide
 }
 
 /** The hosts in their order: where each is, for how long, and what it waits for. */
-export function RunHosts({ view, skew, shownId, onShow, decide }: Props) {
+export function RunHosts({ view, shownId, onShow, decide }: Props) {
   const text = useText()
   const { t } = text
   // Beside the drawer there is no room for what the drawer tells.
   const isWide = shownId === null
+  const basis = useItemsBasis(view)
   const { isOffered, state, show } = useRunHostState(view.hosts)
   const wanted = state === undefined ? view.hosts : view.hosts.filter(host => host.state === state)
   const list = (
@@ -62,50 +64,15 @@ export function RunHosts({ view, skew, shownId, onShow, decide }: Props) {
           </Thead>
           <Tbody>
             {hosts.map(host => (
-              <Tr key={host.id} aria-label={host.name} isRowSelected={host.id === shownId}>
-                <Td dataLabel={t('run.column.host')}>
-                  <div>
-                    <Button
-                      variant="link"
-                      isInline
-                      onClick={() => onShow(host.id)}
-                      id={`run-host-${host.id}`}
-                      aria-label={t('run.details', { host: host.name })}
-                      aria-expanded={host.id === shownId}
-                    >
-                      {host.name}
-                    </Button>
-                    {host.isCanary && <div className="um-small um-subtle">{t('run.canary')}</div>}
-                  </div>
-                </Td>
-                <Td dataLabel={t('run.column.state')}>
-                  <div>
-                    <RunHostLabel state={host.state} />
-                    {host.attempt > 1 && (
-                      <div className="um-small um-subtle">{t('run.attempt', { attempt: host.attempt })}</div>
-                    )}
-                  </div>
-                </Td>
-                {isWide && (
-                  <Td dataLabel={t('run.column.step')}>
-                    <Strip host={host} />
-                  </Td>
-                )}
-                {isWide && (
-                  <Td dataLabel={t('run.column.time')}>
-                    <Time host={host} skew={skew} />
-                  </Td>
-                )}
-                <Td dataLabel={t('run.column.note')} modifier="breakWord">
-                  <div>{notesOf(text, host)}</div>
-                </Td>
-                <Td isActionCell>
-                  <ActionKebab
-                    label={t('run.hostActions', { host: host.name })}
-                    items={() => hostItems(text, view, host, decide)}
-                  />
-                </Td>
-              </Tr>
+              <HostRow
+                key={host.id}
+                host={host}
+                isWide={isWide}
+                isShown={host.id === shownId}
+                onShow={onShow}
+                basis={basis}
+                decide={decide}
+              />
             ))}
           </Tbody>
         </Table>
@@ -118,6 +85,81 @@ export function RunHosts({ view, skew, shownId, onShow, decide }: Props) {
       <RunHostFilter hosts={view.hosts} state={state} onShow={show} />
       {wanted.length === 0 ? <NoResults onClear={() => show(undefined)} /> : <div>{list}</div>}
     </div>
+  )
+}
+
+type RowProps = {
+  host: RunHostView
+  isWide: boolean
+  isShown: boolean
+  onShow: (hostId: string) => void
+  basis: ItemsBasis
+  decide: Decide
+}
+
+/** Drawn when what it tells of its host is another thing than it was. */
+const HostRow = memo(function HostRow({ host, isWide, isShown, onShow, basis, decide }: RowProps) {
+  const text = useText()
+  const { t } = text
+  return (
+    <Tr aria-label={host.name} isRowSelected={isShown}>
+      <Td dataLabel={t('run.column.host')}>
+        <div>
+          <Button
+            variant="link"
+            isInline
+            onClick={() => onShow(host.id)}
+            id={`run-host-${host.id}`}
+            aria-label={t('run.details', { host: host.name })}
+            aria-expanded={isShown}
+          >
+            {host.name}
+          </Button>
+          {host.isCanary && <div className="um-small um-subtle">{t('run.canary')}</div>}
+        </div>
+      </Td>
+      <Td dataLabel={t('run.column.state')}>
+        <div>
+          <RunHostLabel state={host.state} />
+          {host.attempt > 1 && (
+            <div className="um-small um-subtle">{t('run.attempt', { attempt: host.attempt })}</div>
+          )}
+        </div>
+      </Td>
+      {isWide && (
+        <Td dataLabel={t('run.column.step')}>
+          <Strip host={host} />
+        </Td>
+      )}
+      {isWide && (
+        <Td dataLabel={t('run.column.time')}>
+          <TimeOf host={host} />
+        </Td>
+      )}
+      <Td dataLabel={t('run.column.note')} modifier="breakWord">
+        <div>{notesOf(text, host)}</div>
+      </Td>
+      <Td isActionCell>
+        <ActionKebab
+          label={t('run.hostActions', { host: host.name })}
+          items={() => hostItems(text, basis, host, decide)}
+        />
+      </Td>
+    </Tr>
+  )
+}, isSameRow)
+
+/** Its machines and its share of the whole, which another look finds changed, are told elsewhere. */
+const NOT_IN_ROW = { vms: [], progress: 0, upgrade: null }
+
+function isSameRow({ host, ...one }: RowProps, { host: otherHost, ...other }: RowProps): boolean {
+  return (
+    one.isWide === other.isWide &&
+    one.isShown === other.isShown &&
+    one.onShow === other.onShow &&
+    one.basis === other.basis &&
+    one.decide === other.decide &&
+    (host === otherHost || isSame({ ...host, ...NOT_IN_ROW }, { ...otherHost, ...NOT_IN_ROW }))
   )
 }
 
@@ -144,28 +186,33 @@ function Strip({ host }: { host: RunHostView }) {
   )
 }
 
-function Time({ host, skew }: { host: RunHostView; skew: number }) {
-  const text = useText()
-  return useOverTime(
-    SECOND,
-    useCallback((now: number) => timeOf(text, host, now + skew), [text, host, skew]),
-  )
-}
-
 /** In the step so far, beside what is usual; or what all of it took. */
-function timeOf(text: Text, host: RunHostView, now: number): string {
-  const { t, duration } = text
+function TimeOf({ host }: { host: RunHostView }) {
+  const text = useText()
   const active = host.steps.find(({ state }) => state === 'active')
   if (host.state === 'inHand' && active !== undefined && active.startedAt !== null)
-    return active.expected.highMs === 0
-      ? duration(now - active.startedAt)
-      : t('run.of', {
-          elapsed: duration(now - active.startedAt),
-          expected: aboutText(text, active.expected.usualMs),
-        })
+    return <SoFar from={active.startedAt} expected={active.expected} />
   if (host.begunAt !== null && host.endedAt !== null)
-    return t('run.hostUpgradeDone', { time: duration(host.endedAt - host.begunAt) })
-  return host.state === 'waiting' ? bandText(text, host.expected) : t('value.none')
+    return text.t('run.hostUpgradeDone', { time: text.duration(host.endedAt - host.begunAt) })
+  return host.state === 'waiting' ? bandText(text, host.expected) : text.t('value.none')
+}
+
+/** It goes on by itself, and is drawn when it says something else: the row is not drawn with it. */
+function SoFar({ from, expected }: { from: number; expected: RunStep['expected'] }) {
+  const text = useText()
+  const skew = useClockSkew()
+  return useOverTime(
+    SECOND,
+    useCallback(
+      (now: number) => {
+        const elapsed = text.duration(now + skew - from)
+        return expected.highMs === 0
+          ? elapsed
+          : text.t('run.of', { elapsed, expected: aboutText(text, expected.usualMs) })
+      },
+      [text, skew, from, expected],
+    ),
+  )
 }
 
 function notesOf(text: Text, host: RunHostView): string {

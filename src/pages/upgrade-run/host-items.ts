@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { ActionItem } from '~/components/ActionItems'
 import type { RunHostView, RunView } from '~/domain/upgrade-run/view-types'
 import type { Text } from '~/i18n/text'
@@ -5,16 +6,38 @@ import type { Decide } from './use-decide'
 
 const EMPTYING: ReadonlySet<string | null> = new Set(['checking', 'preparingVms', 'evacuating'])
 
+/** What all hosts' items stand on. */
+export type ItemsBasis = Pick<RunView, 'endedAt' | 'state'> & {
+  /** Ids of the hosts whose turn has not come, in order. */
+  waiting: readonly string[]
+}
+
+const waitingOf = ({ hosts }: RunView): string[] =>
+  hosts.flatMap(({ id, state }) => (state === 'waiting' ? [id] : []))
+
+export const itemsBasis = (view: RunView): ItemsBasis => ({
+  endedAt: view.endedAt,
+  state: view.state,
+  waiting: waitingOf(view),
+})
+
+/** The same object as long as it says the same: a row is drawn anew with it. */
+export function useItemsBasis(view: RunView): ItemsBasis {
+  const { endedAt, state } = view
+  const ids = waitingOf(view).join(' ')
+  return useMemo(() => ({ endedAt, state, waiting: ids === '' ? [] : ids.split(' ') }), [endedAt, state, ids])
+}
+
 /** What can be decided about one host, and why not. */
-export function hostItems(text: Text, view: RunView, host: RunHostView, decide: Decide): ActionItem[] {
+export function hostItems(text: Text, basis: ItemsBasis, host: RunHostView, decide: Decide): ActionItem[] {
   const { t } = text
-  const waiting = view.hosts.filter(({ state }) => state === 'waiting').map(({ id }) => id)
+  const { waiting } = basis
   const place = waiting.indexOf(host.id)
   const over =
     decide.whyNot ??
-    (view.endedAt !== null
+    (basis.endedAt !== null
       ? t('run.reason.over')
-      : view.state === 'stopping'
+      : basis.state === 'stopping'
         ? t('run.reason.stopping')
         : null)
   const unlessWaiting = over ?? (host.state === 'waiting' ? null : t('run.reason.onlyWaiting'))

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { EngineFailure } from '~/api/errors'
 import { addToast } from '~/components/toasts'
 import type { Decision } from '~/domain/upgrade-run/journal-types'
@@ -13,22 +13,26 @@ export type Decide = ((decision: Decision) => void) & { whyNot: string | null }
 export function useDecide(run: RunAnswer, whyNot: string | null): { decide: Decide; isBusy: boolean } {
   const text = useText()
   const [isBusy, setBusy] = useState(false)
-  const decide = async (decision: Decision) => {
-    setBusy(true)
-    try {
-      await run.decide(decision)
-    } catch (error) {
-      if (!(error instanceof EngineFailure)) throw error
-      const { body, engineWords } = errorWords(text, error.error)
-      addToast({
-        variant: 'danger',
-        title: text.t('run.notDecided'),
-        body,
-        engineWords: engineWords === null ? [] : [engineWords],
-      })
-    } finally {
-      setBusy(false)
+  const write = run.decide
+  const decide = useMemo(() => {
+    const said = async (decision: Decision) => {
+      setBusy(true)
+      try {
+        await write(decision)
+      } catch (error) {
+        if (!(error instanceof EngineFailure)) throw error
+        const { body, engineWords } = errorWords(text, error.error)
+        addToast({
+          variant: 'danger',
+          title: text.t('run.notDecided'),
+          body,
+          engineWords: engineWords === null ? [] : [engineWords],
+        })
+      } finally {
+        setBusy(false)
+      }
     }
-  }
-  return { decide: Object.assign((decision: Decision) => void decide(decision), { whyNot }), isBusy }
+    return Object.assign((decision: Decision) => void said(decision), { whyNot })
+  }, [text, write, whyNot])
+  return { decide, isBusy }
 }

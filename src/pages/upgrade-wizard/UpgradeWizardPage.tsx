@@ -6,8 +6,6 @@ import {
   BreadcrumbItem,
   Button,
   Icon,
-  List,
-  ListItem,
   PageSection,
   Wizard,
   WizardFooterWrapper,
@@ -54,8 +52,9 @@ const HostsStep = onDemand(async () => (await import('./HostsStep')).HostsStep)
 const ChecksStep = onDemand(async () => (await import('./ChecksStep')).ChecksStep)
 const OptionsStep = onDemand(async () => (await import('./OptionsStep')).OptionsStep)
 const ReviewStep = onDemand(async () => (await import('./ReviewStep')).ReviewStep)
+const Problems = onDemand(async () => (await import('./Problems')).Problems)
 const StartDialog = onDemand(async () => (await import('./StartDialog')).StartDialog)
-const NEXT = [HostsStep, ChecksStep, OptionsStep, ReviewStep, StartDialog]
+const NEXT = [HostsStep, Problems, ChecksStep, OptionsStep, ReviewStep, StartDialog]
 
 /** The wizard: five steps with an address each, over one draft and one computed plan. */
 export function UpgradeWizardPage() {
@@ -328,27 +327,5 @@ function KnownCluster({ facts: polled, answer, step }: Known) {
         />
       )}
     </>
-  )
-}
-
-/** Why the next step is not open yet. */
-function Problems({ found, clusterId }: { found: readonly PlanReason[]; clusterId: string }) {
-  const text = useText()
-  const { t } = text
-  if (found.length === 0) return null
-  const unique = [...new Map(found.map(reason => [planReasonText(text, reason), reason])).values()]
-  return (
-    <Alert variant="warning" isInline component="h2" title={text.t('wizard.notYet')}>
-      <List>
-        {unique.slice(0, 5).map(reason => (
-          <ListItem key={JSON.stringify(reason)}>
-            {planReasonText(text, reason)}{' '}
-            {reason.code === 'plan.blockingFindings' && (
-              <Link to={paths.clusterUpgrade(clusterId, 'checks')}>{t('wizard.toChecks')}</Link>
-            )}
-          </ListItem>
-        ))}
-      </List>
-    </Alert>
   )
 }
