@@ -36,6 +36,7 @@ import { levelBlocked } from './level-blocked'
 import { levelReady } from './level-ready'
 import { levelRestarts } from './level-restarts'
 import { levelVmRefuses } from './level-vm-refuses'
+import { longHistory } from './long-history'
 import { lowDisk } from './low-disk'
 import { maintenanceHost } from './maintenance-host'
 import { manyNotifications } from './many-notifications'
@@ -134,6 +135,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   'errata-cluster': errataCluster,
   notifications,
   'many-notifications': manyNotifications,
+  'long-history': longHistory,
   'errata-none': errataNone,
   'errata-engine-not-known': errataEngineNotKnown,
   'errata-provider-silent': errataProviderSilent,

@@ -1,7 +1,8 @@
+import { EmptyState } from '@patternfly/react-core'
+import { ListIcon } from '@patternfly/react-icons/dist/esm/icons/list-icon'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { Ago } from '~/components/Ago'
-import { Alert } from '~/components/Alert'
 import { download } from '~/components/download'
 import { ListPagination, ListToolbar } from '~/components/ListToolbar'
 import { ListTable } from '~/components/ListTable'
@@ -17,6 +18,7 @@ import {
   UPGRADE_FILTERS,
   UPGRADE_RULES,
 } from '~/components/upgrade-rows'
+import { matchingRows } from '~/components/list-rows'
 import { useListRows } from '~/components/use-list-rows'
 import { useListState } from '~/components/use-list-state'
 import { useNow } from '~/components/use-now'
@@ -28,7 +30,9 @@ import { compareNatural } from '~/lib/compare'
 import { paths } from '~/lib/paths'
 import { MINUTE } from '~/lib/time'
 import { useClockSkew } from '~/queries/engine-clock'
+import { OlderUpgrades } from './OlderUpgrades'
 import { upgradesCsv } from './upgrades-csv'
+import type { UpgradesReach } from './use-upgrade-rows'
 
 /** The way to the run, whoever began it. */
 function Opened({ row, children }: { row: HistoryRow; children: ReactNode }) {
@@ -110,12 +114,14 @@ function filterWord({ t }: Text, rows: readonly HistoryRow[], filter: UpgradeFil
 }
 
 const idOf = ({ correlationId }: HistoryRow) => correlationId
+const ALL = (): boolean => true
 
 type Props = {
   id: string
   rows: readonly HistoryRow[]
-  /** Older ones may be missing. */
-  isCut: boolean
+  reach: UpgradesReach
+  /** Which of all upgrades belong into this list; all where it is left out. */
+  isOwn?: (row: HistoryRow) => boolean
   columns?: readonly UpgradeColumn[]
   /** Must be constant. */
   filters?: readonly UpgradeFilter[]
@@ -125,7 +131,8 @@ type Props = {
 export function UpgradesPanel({
   id,
   rows,
-  isCut,
+  reach,
+  isOwn = ALL,
   columns = UPGRADE_COLUMNS,
   filters = UPGRADE_FILTERS,
 }: Props) {
@@ -137,7 +144,6 @@ export function UpgradesPanel({
   const [first] = columns
   return (
     <>
-      {isCut && <Alert variant="info" isInline isPlain component="h2" title={t('runs.cut')} />}
       <ListToolbar
         id={id}
         total={visible.length}
@@ -164,7 +170,11 @@ export function UpgradesPanel({
         }}
       />
       {visible.length === 0 ? (
-        <NoResults onClear={list.clearFilters} />
+        list.isFiltered ? (
+          <NoResults onClear={list.clearFilters} />
+        ) : (
+          <EmptyState titleText={t('older.noneYet')} headingLevel="h2" icon={ListIcon} variant="sm" />
+        )
       ) : (
         <ListTable<HistoryRow>
           label={t('runs.table')}
@@ -181,6 +191,11 @@ export function UpgradesPanel({
         />
       )}
       <ListPagination id={id} total={visible.length} list={paged} isBottom />
+      <OlderUpgrades
+        reach={reach}
+        isFiltered={list.isFiltered}
+        onLook={() => reach.look(row => isOwn(row) && matchingRows(UPGRADE_RULES, [row], list).length > 0)}
+      />
     </>
   )
 }

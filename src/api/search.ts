@@ -1,9 +1,11 @@
 /**
  * Builds search texts of the engine's search language (engine contract 2.4), so that a name can never become syntax.
  *
- * The language has no way to write a quote inside a quoted value. Such characters (and control characters and
- * backslashes) become `*`, its wildcard, and a `*` in a name is a wildcard by itself: a search may find more than it
- * was asked for, never less. Whoever needs exactly one host or VM compares ids afterwards.
+ * The language has no way to write a quote inside a quoted value, and a search with `'` or `;` anywhere finds nothing at
+ * all (SB/SyntaxChecker.java, DISALLOWED_CHARS; older engines say the same of `<>&^#!` in values, validCharacters of
+ * SB/BaseConditionFieldAutoCompleter.java). Such characters, controls and backslashes become `*`, its wildcard, and a `*`
+ * in a name is a wildcard by itself: a search may find more than it was asked for, never less. Whoever needs exactly one
+ * host or VM compares ids afterwards.
  *
  * `and` binds before `or` and there are no parentheses, but conditions set side by side are and-ed last of all. That is
  * how an `and` of `or`s is written; an `or` of `and`s is not offered, and the types say so.
@@ -19,9 +21,9 @@ export type And = Shaped<'and'>
 /** A text that only these functions make. */
 export type Search = Term | Or | And
 
-const UNQUOTABLE = /["\\\p{Cc}\p{Zl}\p{Zp}]/gu
+export const UNQUOTABLE = /["';\\<>&^#!\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu
 
-const quoted = (value: string): string => `"${value.replaceAll(UNQUOTABLE, '*')}"`
+export const quoted = (value: string): string => `"${value.replaceAll(UNQUOTABLE, '*')}"`
 
 const eq = (field: string, value: string | number | boolean): Term =>
   `${field}=${typeof value === 'string' ? quoted(value) : String(value)}` as Term

@@ -4,7 +4,8 @@ import { menuContainer } from './menu-container'
 
 type Props = {
   label: string
-  options: readonly { value: string; label: string; count: number }[]
+  /** Without a count where only the engine could count. */
+  options: readonly { value: string; label: string; count?: number }[]
   chosen: readonly string[]
   onToggle: (value: string) => void
 }
@@ -40,7 +41,7 @@ export function FilterSelect({ label, options, chosen, onToggle }: Props) {
             hasCheckbox
             isSelected={chosen.includes(option.value)}
           >
-            {option.label} <Badge isRead>{option.count}</Badge>
+            {option.label} {option.count !== undefined && <Badge isRead>{option.count}</Badge>}
           </SelectOption>
         ))}
       </SelectList>

@@ -17,6 +17,8 @@ export type ListColumn<R> = {
   /** In percent of the table; by content otherwise. */
   width?: ThProps['width']
   cell: (row: R) => ReactNode
+  /** Where who sorts cannot sort by it. */
+  isUnsortable?: boolean
 }
 
 type Props<R> = {
@@ -87,7 +89,7 @@ export function ListTable<R>(props: Props<R>) {
 
 type ShellProps = {
   label: string
-  columns: readonly Pick<ListColumn<never>, 'id' | 'label' | 'width'>[]
+  columns: readonly Pick<ListColumn<never>, 'id' | 'label' | 'width' | 'isUnsortable'>[]
   list: ListControls
   selectHead: string | undefined
   menuHead: string | undefined
@@ -111,7 +113,12 @@ const Shell = memo(function Shell({ label, columns, list, selectHead, menuHead, 
         <Tr {...(rowCount !== null && { 'aria-rowindex': 1 })}>
           {selectHead !== undefined && <Th screenReaderText={selectHead} />}
           {columns.map(column => (
-            <Th key={column.id} sort={sortOf(list, ids, column.id)} modifier="nowrap" width={column.width}>
+            <Th
+              key={column.id}
+              {...(column.isUnsortable !== true && { sort: sortOf(list, ids, column.id) })}
+              modifier="nowrap"
+              width={column.width}
+            >
               {column.label}
             </Th>
           ))}

@@ -19,8 +19,12 @@ export function Pager({ label, sizes, ...props }: Props) {
         title: value === ALL_ROWS ? t('list.allRows') : t('pager.perPage', { count: value }),
         value,
       }))}
-      toggleTemplate={({ firstIndex = 0, lastIndex = 0, itemCount = 0 }) => (
-        <b>{t('pager.of', { from: firstIndex, to: lastIndex, total: itemCount })}</b>
+      toggleTemplate={({ firstIndex = 0, lastIndex = 0, itemCount }) => (
+        <b>
+          {itemCount === undefined
+            ? t('pager.ofMany', { from: firstIndex, to: lastIndex })
+            : t('pager.of', { from: firstIndex, to: lastIndex, total: itemCount })}
+        </b>
       )}
       titles={{
         paginationAriaLabel: label,

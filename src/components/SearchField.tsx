@@ -1,4 +1,5 @@
 import { SearchInput } from '@patternfly/react-core'
+import type { SearchInputProps } from '@patternfly/react-core'
 import { startTransition, useState } from 'react'
 import { useText } from '~/i18n/text'
 
@@ -15,7 +16,6 @@ type Props = {
  * take longer than a key.
  */
 export function SearchField({ label, value, onChange, className }: Props) {
-  const { t } = useText()
   const [typed, setTyped] = useState(value)
   const [seen, setSeen] = useState(value)
   /** What was typed and has not come back as the value. */
@@ -31,15 +31,27 @@ export function SearchField({ label, value, onChange, className }: Props) {
     setSent([...sent, text])
     startTransition(() => onChange(text))
   }
+  return <SearchBox className={className} label={label} value={typed} onChange={search} />
+}
+
+type BoxProps = Omit<SearchInputProps, 'ref' | 'onChange' | 'onClear'> & {
+  label: string
+  value: string
+  onChange: (text: string) => void
+  onClear?: () => void
+}
+
+/** What somebody types into, and no more. */
+export function SearchBox({ label, onChange, onClear, ...props }: BoxProps) {
+  const { t } = useText()
   return (
     <SearchInput
-      className={className}
+      {...props}
       aria-label={label}
       placeholder={label}
       resetButtonLabel={t('filter.clearSearch')}
-      value={typed}
-      onChange={(_, next) => search(next)}
-      onClear={() => search('')}
+      onChange={(_, next) => onChange(next)}
+      onClear={onClear ?? (() => onChange(''))}
     />
   )
 }

@@ -7,12 +7,14 @@ import type documents from './en-documents.json'
 import driving from './en-driving.json'
 import type errataRollUp from './en-errata-rollup.json'
 import type handOver from './en-hand-over.json'
+import type hostLists from './en-host-lists.json'
 import type hostPage from './en-host-page.json'
 import languages from './en-languages.json'
 import type level from './en-level.json'
 import type levelActs from './en-level-acts.json'
 import type mixed from './en-mixed.json'
 import type notes from './en-notes.json'
+import type upgradeLists from './en-upgrade-lists.json'
 import type overview from './en-overview.json'
 import type report from './en-report.json'
 import rights from './en-rights.json'
@@ -50,11 +52,13 @@ export const en = first as typeof first &
   typeof documents &
   typeof errataRollUp &
   typeof handOver &
+  typeof hostLists &
   typeof hostPage &
   typeof level &
   typeof levelActs &
   typeof mixed &
   typeof notes &
+  typeof upgradeLists &
   typeof overview &
   typeof report &
   typeof run &

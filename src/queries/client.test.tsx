@@ -9,7 +9,8 @@ import { hostEventsQuery, updateEventsQuery } from './events'
 import { useActivateHost, useCheckHostUpgrade, useDeactivateHost, useUpgradeHost } from './host-actions'
 import { hostQuery, hostedEngineMarksQuery, hostsQuery } from './hosts'
 import { keys } from './keys'
-import { vmsOfClusterQuery, vmsOfHostQuery } from './vms'
+import { vmsOfHostQuery } from './host-vms'
+import { vmsOfClusterQuery } from './vms'
 
 type Answer = { status?: number; body?: unknown }
 
@@ -176,7 +177,10 @@ describe('queries', () => {
     expect((await queryClient.query(vmsOfClusterQuery({ id: 'd', name: 'D' }))).map(({ id }) => id)).toEqual([
       'b',
     ])
-    expect(requests.slice(1)).toEqual(['GET /vms?search=host.name="host1"', 'GET /vms?search=cluster="D"'])
+    expect(requests.slice(1)).toEqual([
+      'GET /vms?search=host.name="host1"&max=1001',
+      'GET /vms?search=cluster="D"',
+    ])
   })
 
   test('events are read on from the last one, and nothing new commits nothing', async () => {

@@ -30,9 +30,6 @@ type FeedOptions = {
 
 /** The oldest beyond this many are dropped. */
 const LIMIT = 2_000
-/** Somebody may want to read all that the engine keeps of a host. */
-export const HOST_EVENTS_LIMIT = 60_000
-export const HOST_EVENTS_FIRST = 300
 
 const feedQuery = (options: FeedOptions) => {
   const { queryKey, search: text, firstMax, accepts, isWhole = false, onNews, onFirst } = options
@@ -108,7 +105,8 @@ const UPDATES = ofCodes(UPDATE_CODES)
 
 /** The engine checks each host once a day, in two to four events. */
 const EVENTS_EACH = 4
-const UPDATES_FIRST = 1_000
+/** As many of checks and upgrades are read at first: as many or more may not be all. */
+export const UPDATES_FIRST = 1_000
 const UPDATES_LIMIT = 20_000
 /** For so many hosts it was tried. */
 let deepFor = 0
@@ -162,12 +160,14 @@ export const hostUpgradesQuery = ({ id, name }: Named) =>
     accepts: event => event.host?.id === id && UPDATES.accepts(event),
   })
 
-/** All that happened to one host, by its id: `host1` must not show what is said of `host10`. */
+/**
+ * The newest that happened to one host, by its id: `host1` must not show what is said of `host10`. What is shown as a list
+ * is searched for by the engine (`event-pages.ts`).
+ */
 export const hostEventsQuery = ({ id, name }: Named) =>
   feedQuery({
     queryKey: keys.events.ofHost(id, name),
     search: search.eq('event_host', name),
-    firstMax: HOST_EVENTS_FIRST,
-    limit: HOST_EVENTS_LIMIT,
+    firstMax: 300,
     accepts: event => event.host?.id === id,
   })

@@ -38,6 +38,15 @@ export const keys = {
     previews: (clusterId: string, ids: string) => ['vms', 'previews', clusterId, ids],
     ofHost: (id: string, name: string) => ['vms', 'host', id, name],
     ofCluster: (id: string, name: string) => ['vms', 'cluster', id, name],
+    /** A page of what a search finds on a host. */
+    page: (hostId: string, text: string, page: number, perPage: number) => [
+      'vms',
+      'pages',
+      hostId,
+      text,
+      page,
+      perPage,
+    ],
   },
   events: {
     all: ['events'],
@@ -47,5 +56,17 @@ export const keys = {
     ofHost: (id: string, name: string) => ['events', 'host', id, name],
     upgradesOfHost: (id: string, name: string) => ['events', 'upgrades-of-host', id, name],
     other: (name: string) => ['events', 'other', name],
+    /** Of journals: what is further back than their list. */
+    olderJournals: ['older-journals'],
+    pages: ['events', 'pages'],
+    /** A page of what a search finds of a host. */
+    page: (hostId: string, text: string, page: number, perPage: number) => [
+      'events',
+      'pages',
+      hostId,
+      text,
+      page,
+      perPage,
+    ],
   },
 } as const

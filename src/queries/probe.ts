@@ -96,6 +96,9 @@ function readWhatChanged(client: QueryClient, news: readonly EngineEvent[]): voi
   const again = (queryKey: readonly unknown[], more: (query: Query) => boolean = () => true) =>
     void client.refetchQueries({ queryKey, type: 'active', predicate: more }, { cancelRefetch: false })
   if (news.some(({ host }) => host !== null)) again(keys.hosts.all)
+  again(keys.events.pages, ({ meta }) =>
+    news.some(({ host }) => host !== null && host.id === meta?.['newestOf']),
+  )
   if (news.some(({ vm }) => vm !== null)) again(keys.vms.all, isCheapNow)
   if (news.some(({ cluster, host, vm }) => cluster !== null && host === null && vm === null)) {
     again(keys.clusters.all)

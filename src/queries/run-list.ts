@@ -7,10 +7,12 @@ const FLAG_CODES = [892, 894]
 /** As many as are kept of any list of events. */
 export const MOST_JOURNAL_EVENTS = 2_000
 
+export const JOURNALS = ofCodes([...EXTERNAL_CODES, ...FLAG_CODES])
+
 /** What the journals of all runs are in, with whatever else clients have added, and the flags of clusters. */
 export const journalsQuery = () =>
   eventsQuery({
-    ...ofCodes([...EXTERNAL_CODES, ...FLAG_CODES]),
+    ...JOURNALS,
     key: 'journals',
     firstMax: MOST_JOURNAL_EVENTS,
     isWhole: true,

@@ -11,18 +11,6 @@ import { atRest, isAnythingMoving } from './moving'
 /** What is needed to ask for the things of a host or cluster: searches go by name, and the answer is held to the id. */
 export type Named = Ref & { name: string }
 
-/** What runs on the host. `host=` alone would find VMs of `host10` for `host1` (engine contract 3.6). */
-export const vmsOfHostQuery = ({ id, name }: Named) =>
-  queryOptions({
-    queryKey: keys.vms.ofHost(id, name),
-    queryFn: async ({ signal }) => {
-      const vms = await listVms(engineApi, { search: search.eq('host.name', name), signal })
-      return vms.filter(vm => vm.hostId === id)
-    },
-    structuralSharing: keepItems,
-    refetchInterval: ({ state }) => backOff(vmsInterval(state.data, isAnythingMoving(), atRest()), state),
-  })
-
 /** All VMs of the cluster, whether they run or not. */
 export const vmsOfClusterQuery = ({ id, name }: Named) =>
   queryOptions({

@@ -5,6 +5,7 @@ import { encodeJob, encodeStep, jobIdentity, stepIdentity } from 'mocks/http/enc
 import { ref } from 'mocks/http/encode/refs'
 import { intParam } from 'mocks/http/request'
 import type { Scope } from 'mocks/http/scope'
+import { firstAfter } from 'mocks/http/search/event-index'
 import { eventTable, jobTable } from 'mocks/http/search/tables'
 import { fault } from 'mocks/http/wire/problem'
 import { boolAt, numberAt, textAt, type Obj } from 'mocks/http/wire/tree'
@@ -68,7 +69,7 @@ const listEvents = (call: Call) => {
     call,
     { root: 'events', item: 'event' },
     eventTable,
-    from === null ? events : events.filter(event => event.id > from),
+    from === null ? events : events.slice(firstAfter(events, from)),
     encodeEvent,
   )
 }

@@ -24,6 +24,10 @@ export type Table<T> = {
   objects: Record<string, () => Reach<T>>
   /** Before any `sortby`. */
   order: (a: T, b: T) => number
+  /** The items come in the opposite of that order: nothing has to be looked at beyond the page that is asked for. */
+  isReversed?: boolean
+  /** Which items a parsed search can find at all, in their order. */
+  narrow?: (groups: Condition[][][], items: readonly T[], scope: Scope) => readonly T[]
 }
 
 const own = <V>(record: Record<string, V>, name: string): V | undefined =>
@@ -34,7 +38,9 @@ const likeness = (pattern: string, isContained: boolean, isCaseSensitive: boolea
     .split(/\*+/)
     .map(part => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`))
     .join('.*')
-  const source = isContained && !pattern.includes('*') ? body : `^${body}$`
+  // What may begin or end with anything is looked for without its ends.
+  const source =
+    isContained && !pattern.includes('*') ? body : `^${body}$`.replace(/^\^\.\*/, '').replace(/\.\*\$$/, '')
   return new RegExp(source, isCaseSensitive ? 's' : 'is')
 }
 
@@ -50,14 +56,34 @@ const COMPARE: Record<Operator, (left: number, right: number) => boolean> = {
 const DAY = 86_400_000
 const startOfDay = (time: number) => time - (time % DAY)
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+const NAMED_DAY = /^(?<month>[a-z]{3})[a-z]* (?<day>\d{1,2}), (?<year>\d{1,4})/
+const SHORT_DAY = /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{1,4})/
+
+/**
+ * Days only, in American English (SB/DateUtils.java): Java's date formats read what they need and pass over the rest, a time
+ * behind it as well. `today`, `yesterday` and days of the week are those before `now`.
+ */
 const dateValue = (text: string, now: number): number | null => {
-  if (text.toLowerCase() === 'today') return startOfDay(now)
-  if (text.toLowerCase() === 'yesterday') return startOfDay(now) - DAY
-  const time = Date.parse(text)
-  return Number.isNaN(time) ? null : time
+  const word = text.trim().toLowerCase()
+  if (word === 'today') return startOfDay(now)
+  if (word === 'yesterday') return startOfDay(now) - DAY
+  const weekday = WEEKDAYS.indexOf(word)
+  if (weekday !== -1) {
+    const ago = (new Date(now).getUTCDay() - weekday + 7) % 7
+    return startOfDay(now) - ago * DAY
+  }
+  const found = (NAMED_DAY.exec(word) ?? SHORT_DAY.exec(word))?.groups
+  if (found === undefined) return null
+  const { month = '', day = '', year = '' } = found
+  const index = MONTHS.includes(month) ? MONTHS.indexOf(month) : Number(month) - 1
+  const whole = year.length <= 2 ? 2000 + Number(year) : Number(year)
+  return Number.isInteger(index) ? Date.UTC(whole, index, Number(day)) : null
 }
 
-const isDay = (text: string) => /^(today|yesterday|[\d/-]+)$/i.test(text)
+/** SB/TimeConditionRelationAutoCompleter.java */
+const DATE_RELATIONS: ReadonlySet<Operator> = new Set<Operator>(['=', '<', '>'])
 
 /** Texts, enums and booleans can only be equal or not. */
 const equality = (operator: Operator) => (operator === '=' ? true : operator === '!=' ? false : null)
@@ -74,15 +100,14 @@ const TESTS: Record<Field<unknown>['kind'], Make> = {
     }
   },
   date: (field, { operator, value }) => {
-    if (dateValue(value, 0) === null) return null
-    const isEqual = equality(operator)
+    if (dateValue(value, 0) === null || !DATE_RELATIONS.has(operator)) return null
+    let known = { now: Number.NaN, wanted: 0 }
     return (item, scope) => {
-      const wanted = dateValue(value, scope.now) ?? 0
+      if (known.now !== scope.now) known = { now: scope.now, wanted: dateValue(value, scope.now) ?? 0 }
+      const { wanted } = known
       const stored = field.get(item, scope)
       if (typeof stored !== 'number') return false
-      return isEqual !== null && isDay(value)
-        ? (startOfDay(stored) === startOfDay(wanted)) === isEqual
-        : COMPARE[operator](stored, wanted)
+      return operator === '=' ? startOfDay(stored) === wanted : COMPARE[operator](stored, wanted)
     }
   },
   bool: (field, { operator, value }) => {
@@ -167,13 +192,27 @@ export const searchItems = <T>(
     if (compiled.some(all => all.includes(null))) return []
     groups.push(compiled.map(all => all.filter(test => test !== null)))
   }
-  const found = items.filter(item =>
-    groups.every(any => any.some(all => all.every(test => test(item, scope)))),
-  )
+  const isMatch = (item: T) => groups.every(any => any.some(all => all.every(test => test(item, scope))))
+  const size = max === null || max < 0 ? Number.POSITIVE_INFINITY : max
+  const from = parsed.page === null || parsed.page === 1 ? 0 : (parsed.page - 1) * size
+  const candidates = table.narrow?.(parsed.groups, items, scope) ?? items
+  if (table.isReversed === true && parsed.sort === null) return lastOf(candidates, isMatch, from, size)
+  const found = candidates.filter(isMatch)
   const order =
     parsed.sort === null ? table.order : sorter(table, parsed.sort.field, parsed.sort.descending, scope)
   found.sort(order)
-  const size = max === null || max < 0 ? Number.POSITIVE_INFINITY : max
-  const from = parsed.page === null || parsed.page === 1 ? 0 : (parsed.page - 1) * size
   return found.slice(from, from + size)
+}
+
+/** From the end, as far as it takes. */
+const lastOf = <T>(items: readonly T[], isMatch: (item: T) => boolean, from: number, size: number): T[] => {
+  const page: T[] = []
+  let found = 0
+  for (let at = items.length - 1; at >= 0 && page.length < size; at -= 1) {
+    const item = items[at]
+    if (item === undefined || !isMatch(item)) continue
+    found += 1
+    if (found > from) page.push(item)
+  }
+  return page
 }

@@ -108,9 +108,12 @@ const hasTwoFreeTexts = (groups: Condition[][][]) => {
   return new Set(objects).size < objects.length
 }
 
+/** Wherever they stand, in quotes as well (SB/SyntaxChecker.java). */
+const DISALLOWED = /[';]/
+
 /** Null: syntactically wrong, which lists nothing rather than failing. */
 export const parseSearch = (source: string, vocabulary: Vocabulary): Search | null => {
-  const tokens = tokenize(source)
+  const tokens = DISALLOWED.test(source) ? null : tokenize(source)
   if (tokens === null) return null
   const reader: Reader = { tokens, at: 0, source, vocabulary }
   const groups: Condition[][][] = []

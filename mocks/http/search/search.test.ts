@@ -145,7 +145,19 @@ describe('events', () => {
     ['deleted=true', []],
     ['time=today', [11, 10, 9]],
     ['time<yesterday', []],
-    ['time>"2026-01-15"', [11, 10, 9]],
+    ['time>"Jan 15, 2026"', [11, 10, 9]],
+    ['time>1/15/2026', [11, 10, 9]],
+    // A time is read over, and the day stays.
+    ['time>"January 15, 2026 11:59 PM"', [11, 10, 9]],
+    ['time>"Jan 1, 2030"', []],
+    // Not as the engine writes a day.
+    ['time>"2026-01-15"', []],
+    // Times are compared by three relations.
+    ['time>="Jan 15, 2026"', []],
+    ['time<="Jan 1, 2030"', []],
+    // Wherever these stand, the search is a wrong one.
+    [`message="*it's*"`, []],
+    ['message="*a;b*"', []],
     ['time>soon', []],
     ['sortby time asc', [9, 10, 11]],
   ])('%s', (search, expected) => {

@@ -2,6 +2,7 @@
 import type { Cluster, DataCenter, Event, Host, HostStatus, Job, Vm, VmStatus } from 'mocks/engine/state'
 import { clusterName, dataCenterName, type Scope } from 'mocks/http/scope'
 import { reach, type Field, type Table } from './evaluate'
+import { narrowEvents } from './event-index'
 
 const MIB = 1024 ** 2
 
@@ -272,6 +273,8 @@ export const eventTable: Table<Event> = {
     clusters: () => reach(clusterTable, clusterOfEvent),
   },
   order: (a, b) => b.id - a.id,
+  isReversed: true,
+  narrow: narrowEvents,
 }
 
 export const jobTable: Table<Job> = {

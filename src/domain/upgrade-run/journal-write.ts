@@ -51,10 +51,18 @@ export function eventsOf(
 const groupOf = (correlationId: string, key: string): string =>
   customIdOf(correlationId, key, -1, 0).toString(36)
 
-/** The engine's words come in here, too: one line, no `#um1`, not too long. */
+/**
+ * The engine's words come in here, too: one line, no `#um1`, not too long, and nothing that a database refuses, such as NUL
+ * or the half of a letter that a cut leaves.
+ */
 function plain(sentence: string): string {
-  const line = sentence.replaceAll(/\s+/g, ' ').replaceAll('#um1', '#um').replaceAll('$', '').trim()
-  return line.length <= LONGEST_SENTENCE ? line : `${line.slice(0, LONGEST_SENTENCE - 1)}…`
+  const line = sentence
+    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+    .replaceAll('#um1', '#um')
+    .replaceAll('$', '')
+    .trim()
+  const short = line.length <= LONGEST_SENTENCE ? line : `${line.slice(0, LONGEST_SENTENCE - 1)}…`
+  return short.replaceAll(/\p{Cs}/gu, '')
 }
 
 /** In JSON these characters stand in texts only, so they may be written as escapes. */

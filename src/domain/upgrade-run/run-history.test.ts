@@ -14,8 +14,8 @@ const flagged = (correlationId: string | null) =>
 const history = (
   events: readonly EngineEvent[],
   sec: number,
-  { clusters = [flagged(null)], upgradeEvents = [] }: Partial<HistoryFacts> = {},
-): HistoryRow[] => runHistory({ events, upgradeEvents, clusters, now: at(sec) })
+  { clusters = [flagged(null)], upgradeEvents = [], ...more }: Partial<HistoryFacts> = {},
+): HistoryRow[] => runHistory({ events, upgradeEvents, clusters, now: at(sec), ...more })
 
 const running = () => [
   ...written({ kind: 'plan', plan: aPlan(['a', 'b']) }, 0),
@@ -208,5 +208,30 @@ describe('the upgrades of one host', () => {
   it('say "not known" of a turn in a run that has not ended', () => {
     const rows = history(running(), 14 * 86_400)
     expect(hostHistory('a', rows, [], null)).toMatchObject([{ result: 'notKnown' }])
+  })
+})
+
+describe('where the events that were read begin in the middle', () => {
+  const ended = () => [...role(), line(100, 'Upgrade completed', 900)]
+  const cut = (events: readonly EngineEvent[]) => events.filter(({ time }) => time >= at(2))
+
+  it.each<[string, () => EngineEvent[], boolean, string[]]>([
+    ['all of it is there', ended, true, [ROLE]],
+    ['its beginning is missing', () => cut(ended()), true, []],
+    ['the engine keeps no more of it', () => cut(ended()), false, [ROLE]],
+  ])('an upgrade of another client that has ended: %s', (_name, events, isCut, listed) => {
+    expect(history(events(), 3_600, { isCut }).map(({ correlationId }) => correlationId)).toEqual(listed)
+  })
+
+  it('one that goes on is listed all the same', () => {
+    const rows = history(cut(role()), 60, { isCut: true, clusters: [flagged(ROLE)] })
+    expect(rows.map(({ state }) => state)).toEqual(['running'])
+  })
+
+  it('what became of its hosts is not known where their events do not reach', () => {
+    const counted = (upgradesFrom: number | null) => history(ended(), 3_600, { upgradesFrom })[0]?.hosts
+    expect(counted(at(1))).toBeNull()
+    expect(counted(at(0))).not.toBeNull()
+    expect(counted(null)).not.toBeNull()
   })
 })

@@ -75,6 +75,10 @@ export type HistoryFacts = {
   events: readonly EngineEvent[]
   /** Of upgrades of hosts; an upgrade of another client is counted from them. */
   upgradeEvents: readonly EngineEvent[]
+  /** Where the list of `events` is cut off: older ones are not among them. */
+  isCut?: boolean
+  /** Since when `upgradeEvents` are whole; `null`: all there are. */
+  upgradesFrom?: number | null
   /** `undefined`: not known. */
   clusters: readonly Cluster[] | undefined
   now: number
@@ -116,7 +120,8 @@ function foreignRows(facts: HistoryFacts): HistoryRow[] {
   const byId = groupBy(inOrder(facts.events), event => event.correlationId)
   return [...byId].flatMap(([correlationId, events]) => {
     if (correlationId === null || events.some(({ origin }) => origin === JOURNAL_ORIGIN)) return []
-    return ansibleRow(correlationId, events, facts) ?? flagRow(correlationId, events, facts) ?? []
+    const row = ansibleRow(correlationId, events, facts) ?? flagRow(correlationId, events, facts)
+    return row === null || row === 'notWhole' ? [] : row
   })
 }
 
@@ -140,13 +145,15 @@ function ansibleRow(
   correlationId: string,
   events: readonly EngineEvent[],
   facts: HistoryFacts,
-): HistoryRow | null {
+): HistoryRow | 'notWhole' | null {
   const told = foreignRun(correlationId, events, { upgrade: null })
   if (told === null) return null
   const { cluster, named } = clusterIn(facts, events, told.clusterName)
   const run = foreignRun(correlationId, events, { upgrade: cluster?.upgrade ?? null }) ?? told
   const turns = turnsOf(correlationId, facts.upgradeEvents)
   const isOver = run.state === 'ended' || run.state === 'failed'
+  // Its beginning is further back than what was read: it is listed when that is.
+  if (facts.isCut === true && run.state !== 'running' && (run.lines[0]?.percent ?? 0) > 0) return 'notWhole'
   return {
     correlationId,
     cluster: named,
@@ -156,10 +163,16 @@ function ansibleRow(
     endedAt: isOver ? run.lastSignAt : null,
     lastSignAt: Math.max(run.lastSignAt, ...turns.map(({ begunAt, endedAt }) => endedAt ?? begunAt ?? 0)),
     startedBy: run.startedBy,
-    hosts: countsOf(turns, Math.max(numberOfHosts(run), turns.length)),
+    // What became of hosts is told by other events, which may not reach as far back.
+    hosts: isCounted(run.startedAt, facts)
+      ? countsOf(turns, Math.max(numberOfHosts(run), turns.length))
+      : null,
     turns,
   }
 }
+
+const isCounted = (startedAt: number, { upgradesFrom = null }: HistoryFacts): boolean =>
+  upgradesFrom === null || startedAt >= upgradesFrom
 
 function foreignState(run: ForeignRun, now: number, turns: readonly RunTurn[]): HistoryState {
   if (run.state === 'failed') return 'failed'
@@ -243,7 +256,10 @@ function flagRow(
     endedAt: cleared?.time ?? null,
     lastSignAt,
     startedBy: set.user?.name ?? null,
-    hosts: turns.length === 0 ? null : countsOf(turns, new Set(turns.map(({ id }) => id)).size),
+    hosts:
+      turns.length === 0 || !isCounted(set.time, facts)
+        ? null
+        : countsOf(turns, new Set(turns.map(({ id }) => id)).size),
     turns,
   }
 }

@@ -2,7 +2,9 @@ import {
   Button,
   Content,
   EmptyState,
+  EmptyStateActions,
   EmptyStateBody,
+  EmptyStateFooter,
   Skeleton,
   Toolbar,
   ToolbarContent,
@@ -10,130 +12,215 @@ import {
   ToolbarItem,
 } from '@patternfly/react-core'
 import { BellIcon } from '@patternfly/react-icons/dist/esm/icons/bell-icon'
-import type { EngineEvent, Host, Severity } from '~/api/model'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useMemo } from 'react'
+import type { Host, Severity } from '~/api/model'
 import { SEVERITIES } from '~/api/model'
+import { isVague } from '~/api/search-text'
+import { Alert } from '~/components/Alert'
+import { DayField } from '~/components/DayField'
 import { EventLines } from '~/components/EventLines'
 import { FilterLabels } from '~/components/FilterLabels'
 import { FilterSelect } from '~/components/FilterSelect'
 import { NoResults } from '~/components/NoResults'
 import { Pager } from '~/components/Pager'
 import { PanelError } from '~/components/PanelError'
-import { SearchField } from '~/components/SearchField'
+import { SearchingLine } from '~/components/SearchingLine'
+import { SlowSearchField } from '~/components/SlowSearchField'
+import type { ListControls } from '~/components/use-list-state'
 import { ALL_ROWS, PER_PAGE, useListState } from '~/components/use-list-state'
-import { pageOf } from '~/components/use-selection'
+import { isDay } from '~/domain/event-search'
+import type { EventsWanted } from '~/domain/event-search'
 import { severityWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
-import { useOlderHostEvents } from '~/queries/older-events'
-import type { HostQueries } from './use-host-screen'
+import { hostEventsPageQuery } from '~/queries/event-pages'
+import type { EventPage } from '~/queries/event-pages'
 
-const FILTERS = ['severity'] as const
-
-const NONE: readonly EngineEvent[] = []
+const FILTERS = ['severity', 'from', 'to'] as const
 /** Tens of thousands of lines are read page by page. */
 const SIZES = PER_PAGE.filter(size => size !== ALL_ROWS)
+const LARGEST = Math.max(...SIZES)
 
-/** What the engine wrote about this host, newest first. */
-export function EventsTab({ host, events }: { host: Host; events: HostQueries['events'] }) {
-  const text = useText()
-  const { t } = text
+/** What the address asks for; whatever is wrong in it is not asked. */
+function wantedOf({ query, filters }: ListControls): EventsWanted {
+  const dayOf = (name: string) => {
+    const [day] = filters[name] ?? []
+    return isDay(day) ? day : null
+  }
+  return {
+    text: query,
+    severities: SEVERITIES.filter(severity => filters['severity']?.includes(severity)),
+    from: dayOf('from'),
+    to: dayOf('to'),
+  }
+}
+
+/** What the engine wrote about this host, newest first: searched and paged by the engine, however much it is. */
+export function EventsTab({ host }: { host: Host }) {
+  const { t } = useText()
   const list = useListState(FILTERS, 'time')
-  const older = useOlderHostEvents(host, events.data ?? NONE)
-  if (events.data === undefined)
-    return events.error === null ? (
-      <Skeleton height="12rem" screenreaderText={t('state.loading')} />
-    ) : (
-      <PanelError
-        error={events.error.error}
-        onRetry={() => void events.refetch()}
-        isRetrying={events.isFetching}
-      />
-    )
-  if (events.data.length === 0)
-    return (
-      <EmptyState titleText={t('events.none')} headingLevel="h2" icon={BellIcon}>
-        <EmptyStateBody>{t('events.noneBody')}</EmptyStateBody>
-      </EmptyState>
-    )
-  const severities = list.filters['severity'] ?? []
-  const query = list.query.toLowerCase()
-  const found = events.data.filter(event =>
-    `${event.description}\n${event.correlationId ?? ''}`.toLowerCase().includes(query),
+  const wanted = useMemo(() => wantedOf(list), [list])
+  const { page } = list
+  const perPage = Math.min(list.perPage, LARGEST)
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(
+    hostEventsPageQuery(host, wanted, { page, perPage }),
   )
-  const rows = found.filter(event => severities.length === 0 || severities.includes(event.severity))
-  const perPage = Math.min(list.perPage, Math.max(...SIZES))
-  const { page, shown } = pageOf(rows, { page: list.page, perPage })
-  const word = (value: string) => severityWord(text, value as Severity)
+  // While the engine searches on, what it found before is still there.
+  const isBehind = isPlaceholderData
+  const body = () => {
+    if (error !== null && (data === undefined || isBehind))
+      return <PanelError error={error.error} onRetry={() => void refetch()} isRetrying={isFetching} />
+    if (data === undefined) return <Skeleton height="12rem" screenreaderText={t('state.loading')} />
+    return <Found data={data} list={list} isBehind={isBehind} />
+  }
+  const pager = (isBottom: boolean) => (
+    <Pager
+      label={t(isBottom ? 'list.pagesBottom' : 'list.pages')}
+      sizes={SIZES}
+      itemCount={countOf(data, page, perPage)}
+      page={page}
+      perPage={perPage}
+      onSetPage={(_, next) => list.change({ page: next })}
+      onPerPageSelect={(_, size) => list.change({ perPage: size })}
+      widgetId={isBottom ? 'events-bottom' : 'events-top'}
+      variant={isBottom ? 'bottom' : 'top'}
+      isCompact
+    />
+  )
   return (
     <>
-      <Toolbar inset={{ default: 'insetNone' }}>
-        <ToolbarContent>
-          <ToolbarItem>
-            <SearchField
-              label={t('events.search')}
-              value={list.query}
-              onChange={value => list.change({ query: value })}
-            />
-          </ToolbarItem>
-          <ToolbarItem>
-            <FilterSelect
-              label={t('events.severity')}
-              options={SEVERITIES.map(value => ({
-                value,
-                label: word(value),
-                count: found.filter(event => event.severity === value).length,
-              }))}
-              chosen={severities}
-              onToggle={value => list.toggleFilter('severity', value)}
-            />
-          </ToolbarItem>
-          <ToolbarGroup align={{ default: 'alignEnd' }}>
-            <ToolbarItem variant="pagination">
-              <Pager
-                label={t('list.pages')}
-                sizes={SIZES}
-                itemCount={rows.length}
-                page={page}
-                perPage={perPage}
-                onSetPage={(_, next) => list.change({ page: next })}
-                onPerPageSelect={(_, size) => list.change({ perPage: size })}
-                isCompact
-              />
-            </ToolbarItem>
-          </ToolbarGroup>
-        </ToolbarContent>
-        <FilterLabels
-          filters={[
-            {
-              id: 'severity',
-              label: t('events.severity'),
-              values: severities.map(value => ({ value, label: word(value) })),
-            },
-          ]}
-          onRemove={list.toggleFilter}
-          onRemoveGroup={() => list.change({ filters: { severity: [] } })}
-          onClear={list.clearFilters}
-        />
-      </Toolbar>
-      {rows.length === 0 ? (
-        <NoResults onClear={list.clearFilters} />
-      ) : (
-        <EventLines events={shown} label={t('events.table')} isFull />
+      <EventsToolbar list={list} wanted={wanted} pager={pager(false)} />
+      <Hints wanted={wanted} doubt={isBehind ? null : (data?.doubt ?? null)} />
+      <SearchingLine
+        isSearching={isBehind || (data === undefined && isFetching)}
+        found={data === undefined || isBehind ? null : data.events.length}
+      />
+      {body()}
+      {data !== undefined && data.events.length > 0 && pager(true)}
+    </>
+  )
+}
+
+/** How many there are is known on the last page only. */
+function countOf(data: EventPage | undefined, page: number, perPage: number): number | undefined {
+  if (data === undefined) return 0
+  if (!data.isLast) return undefined
+  return data.events.length === 0 && page > 1 ? undefined : (page - 1) * perPage + data.events.length
+}
+
+type ToolbarProps = { list: ListControls; wanted: EventsWanted; pager: ReactNode }
+
+function EventsToolbar({ list, wanted, pager }: ToolbarProps) {
+  const text = useText()
+  const { t } = text
+  const word = (value: Severity) => severityWord(text, value)
+  const setDay = (name: 'from' | 'to') => (day: string) =>
+    list.change({ filters: { ...list.filters, [name]: day === '' ? [] : [day] } })
+  const days = (['from', 'to'] as const).map(name => ({
+    id: name,
+    label: t(`events.${name}`),
+    values: wanted[name] === null ? [] : [{ value: wanted[name], label: wanted[name] }],
+  }))
+  return (
+    <Toolbar inset={{ default: 'insetNone' }}>
+      <ToolbarContent>
+        <ToolbarItem>
+          <SlowSearchField
+            label={t('events.searchAll')}
+            value={list.query}
+            onChange={query => list.change({ query })}
+          />
+        </ToolbarItem>
+        <ToolbarItem>
+          <FilterSelect
+            label={t('events.severity')}
+            options={SEVERITIES.map(value => ({ value, label: word(value) }))}
+            chosen={wanted.severities}
+            onToggle={value => list.toggleFilter('severity', value)}
+          />
+        </ToolbarItem>
+        <ToolbarItem>
+          <DayField
+            id="events-from"
+            label={t('events.from')}
+            value={wanted.from ?? ''}
+            onChange={setDay('from')}
+          />
+        </ToolbarItem>
+        <ToolbarItem>
+          <DayField id="events-to" label={t('events.to')} value={wanted.to ?? ''} onChange={setDay('to')} />
+        </ToolbarItem>
+        <ToolbarGroup align={{ default: 'alignEnd' }}>
+          <ToolbarItem variant="pagination">{pager}</ToolbarItem>
+        </ToolbarGroup>
+      </ToolbarContent>
+      <FilterLabels
+        filters={[
+          {
+            id: 'severity',
+            label: t('events.severity'),
+            values: wanted.severities.map(value => ({ value, label: word(value) })),
+          },
+          ...days,
+        ]}
+        onRemove={list.toggleFilter}
+        onRemoveGroup={name => list.change({ filters: { ...list.filters, [name]: [] } })}
+        onClear={list.clearFilters}
+      />
+    </Toolbar>
+  )
+}
+
+/** What the engine cannot do as it was asked. */
+function Hints({ wanted, doubt }: { wanted: EventsWanted; doubt: EventPage['doubt'] }) {
+  const { t } = useText()
+  return (
+    <>
+      {doubt !== null && (
+        <Alert variant="warning" isInline component="h2" title={t('events.notUnderstood')}>
+          {t(`events.doubt.${doubt}`)}
+        </Alert>
       )}
-      {older.isMore && (
-        <Content component="p" className="um-subtle">
-          {t('events.newestHere', { count: events.data.length })}{' '}
-          <Button
-            variant="link"
-            isInline
-            isLoading={older.isReading}
-            spinnerAriaLabel={t('state.loading')}
-            spinnerAriaValueText={t('state.loading')}
-            onClick={older.read}
-          >
-            {t('events.readOlder')}
-          </Button>
+      {isVague(wanted.text) && (
+        <Content component="small" className="um-subtle">
+          {t('events.anySign')}
+        </Content>
+      )}
+      {(wanted.from !== null || wanted.to !== null) && (
+        <Content component="small" className="um-subtle">
+          {t('events.engineDays')}
         </Content>
       )}
     </>
+  )
+}
+
+function Found({ data, list, isBehind }: { data: EventPage; list: ListControls; isBehind: boolean }) {
+  const { t } = useText()
+  if (data.events.length > 0)
+    return (
+      <div aria-busy={isBehind} className={isBehind ? 'um-busy' : undefined}>
+        <EventLines events={data.events} label={t('events.table')} isFull />
+      </div>
+    )
+  if (list.page > 1)
+    return (
+      <EmptyState titleText={t('events.noneSoFar')} headingLevel="h2" icon={BellIcon} variant="sm">
+        <EmptyStateBody>{t('events.noneSoFarBody', { page: list.page })}</EmptyStateBody>
+        <EmptyStateFooter>
+          <EmptyStateActions>
+            <Button variant="link" onClick={() => list.change({ page: 1 })}>
+              {t('events.toNewest')}
+            </Button>
+          </EmptyStateActions>
+        </EmptyStateFooter>
+      </EmptyState>
+    )
+  if (list.isFiltered) return <NoResults onClear={list.clearFilters} />
+  return (
+    <EmptyState titleText={t('events.none')} headingLevel="h2" icon={BellIcon}>
+      <EmptyStateBody>{t('events.noneBody')}</EmptyStateBody>
+    </EmptyState>
   )
 }

@@ -14,6 +14,7 @@ import '~/i18n/en-host-page-words'
 import { useText } from '~/i18n/text'
 import type { HostTab } from '~/lib/paths'
 import { paths } from '~/lib/paths'
+import { readEventPagesAgain } from '~/queries/event-pages'
 import { GeneralTab } from './GeneralTab'
 import { UpgradeProgress } from './UpgradeProgress'
 import { useAskedAct } from './use-asked-act'
@@ -79,6 +80,7 @@ function KnownHost({ host, tab, queries }: { host: Host; tab: HostTab; queries: 
             onRefresh: () => {
               void queries.host.refetch()
               void queries.events.refetch()
+              readEventPagesAgain()
               void queries.vms.refetch()
             },
           }}
@@ -99,7 +101,7 @@ function KnownHost({ host, tab, queries }: { host: Host; tab: HostTab; queries: 
         )}
         {tab === 'vms' && <VmsTab host={host} queries={queries} />}
         {tab === 'errata' && <ErrataTab host={host} />}
-        {tab === 'events' && <EventsTab host={host} events={queries.events} />}
+        {tab === 'events' && <EventsTab host={host} />}
         {tab === 'upgrades' && <UpgradesTab host={host} newest={screen.upgrade} />}
       </PageTabs>
       {actions.dialog}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useMemo } from 'react'
 import { Link } from 'react-router-dom'
+import { OlderUpgrades } from '~/actions/OlderUpgrades'
 import { useUpgradeRows } from '~/actions/use-upgrade-rows'
 import type { Host } from '~/api/model'
 import { Ago } from '~/components/Ago'
@@ -82,7 +83,7 @@ function Took({ row }: { row: HostHistoryRow }) {
 export function UpgradesTab({ host, newest }: { host: Host; newest: HostUpgradeView | null }) {
   const text = useText()
   const { t, dateTime } = text
-  const { rows: runs, journals } = useUpgradeRows()
+  const { rows: runs, journals, reach } = useUpgradeRows()
   const events = useQuery(hostUpgradesQuery({ id: host.id, name: host.name }))
   const list = useListState(NO_FILTERS, 'latest')
   const rows = useMemo(
@@ -131,6 +132,11 @@ export function UpgradesTab({ host, newest }: { host: Host; newest: HostUpgradeV
         nameOf={({ at }) => t('hostUpgrades.row', { at: dateTime(at) })}
       />
       <ListPagination id="host-upgrades" total={visible.length} list={{ ...list, page }} isBottom />
+      <OlderUpgrades
+        reach={reach}
+        isFiltered={false}
+        onLook={() => reach.look(({ turns }) => turns.some(({ id }) => id === host.id))}
+      />
     </>
   )
 }

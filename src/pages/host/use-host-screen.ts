@@ -15,7 +15,7 @@ import { useClockSkew } from '~/queries/engine-clock'
 import { clustersQuery } from '~/queries/clusters'
 import { hostEventsQuery, updateEventsQuery } from '~/queries/events'
 import { hostQuery, hostsQuery } from '~/queries/hosts'
-import { vmsOfHostQuery } from '~/queries/vms'
+import { vmsOfHostQuery } from '~/queries/host-vms'
 import { SECOND } from '~/lib/time'
 
 export type HostScreen = {
@@ -37,7 +37,10 @@ export function useHostQueries(hostId: string) {
     host,
     cluster: clusters.data?.find(({ id }) => id === host.data?.clusterId) ?? null,
     hosts: useQuery(hostsQuery()),
-    vms: useQuery({ ...vmsOfHostQuery(named), enabled: isKnown }),
+    vms: useQuery({
+      ...vmsOfHostQuery(named, host.data?.status === 'preparing_for_maintenance'),
+      enabled: isKnown,
+    }),
     events: useQuery({ ...hostEventsQuery(named), enabled: isKnown }),
     updateEvents: useQuery(updateEventsQuery()),
     groups: useQuery({ ...affinityGroupsQuery(host.data?.clusterId ?? ''), enabled: isKnown }),

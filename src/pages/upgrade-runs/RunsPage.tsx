@@ -10,7 +10,7 @@ import { useText } from '~/i18n/text'
 /** All upgrades of clusters that the engine remembers, running first. */
 export function RunsPage() {
   const { t } = useText()
-  const { rows, journals, isCut, isStale, refetch } = useUpgradeRows()
+  const { rows, journals, reach, isStale, refetch } = useUpgradeRows()
   const body = () => {
     if (rows === undefined)
       return journals.error === null ? (
@@ -22,13 +22,13 @@ export function RunsPage() {
           isRetrying={journals.isFetching}
         />
       )
-    if (rows.length === 0)
+    if (rows.length === 0 && !reach.isMore)
       return (
         <EmptyState titleText={t('runs.none')} headingLevel="h2" icon={ListIcon}>
           <EmptyStateBody>{t('runs.noneBody')}</EmptyStateBody>
         </EmptyState>
       )
-    return <UpgradesPanel id="upgrades" rows={rows} isCut={isCut} />
+    return <UpgradesPanel id="upgrades" rows={rows} reach={reach} />
   }
   return (
     <>
