@@ -3,9 +3,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EngineEvent } from '~/api/model'
 import { entryKey } from './commands'
-import { readJournal } from './journal-codec'
-import { eventsOf } from './journal-write'
+import { readJournal, readableText } from './journal-codec'
 import type { Entry } from './journal-types'
+import { eventsOf } from './journal-write'
 import { DRIVER, RUN, decided, endedEntry, overtaken, written } from './test-run'
 
 /** Letters of one to four bytes, halves of letters, quotes, controls, what frames an entry and what the engine fills in. */
