@@ -105,7 +105,8 @@ test('one of 50,000 events is found by its words, older ones page by page; machi
   await page.getByRole('textbox', { name: /^Find/ }).fill('attic')
   await expect(page.getByRole('heading', { name: 'No results found' })).toBeVisible()
   await page.getByRole('button', { name: 'Look for it further back' }).click()
-  await expect(rowsOf(page)).toHaveCount(1)
+  // Five thousand events are read and made upgrades of, page by page.
+  await expect(rowsOf(page)).toHaveCount(1, { timeout: 45_000 })
   await expect(page.getByText(/^This is all that the engine keeps/)).toBeVisible()
   await expectAccessible(page)
 })
