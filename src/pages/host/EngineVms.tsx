@@ -1,16 +1,4 @@
-import {
-  Button,
-  Content,
-  EmptyState,
-  EmptyStateActions,
-  EmptyStateBody,
-  EmptyStateFooter,
-  Skeleton,
-  Toolbar,
-  ToolbarContent,
-  ToolbarGroup,
-  ToolbarItem,
-} from '@patternfly/react-core'
+import { Content, Skeleton, Toolbar, ToolbarContent, ToolbarGroup, ToolbarItem } from '@patternfly/react-core'
 import { VirtualMachineIcon } from '@patternfly/react-icons/dist/esm/icons/virtual-machine-icon'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -22,25 +10,23 @@ import { FilterLabels } from '~/components/FilterLabels'
 import { FilterSelect } from '~/components/FilterSelect'
 import { ListTable } from '~/components/ListTable'
 import { NoResults } from '~/components/NoResults'
-import { Pager } from '~/components/Pager'
 import { PanelError } from '~/components/PanelError'
 import { SearchingLine } from '~/components/SearchingLine'
 import { SlowSearchField } from '~/components/SlowSearchField'
 import type { ListControls } from '~/components/use-list-state'
-import { ALL_ROWS, PER_PAGE, useListState } from '~/components/use-list-state'
+import { useListState } from '~/components/use-list-state'
 import { vmStatusWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
 import type { VmsWanted } from '~/queries/host-searches'
 import { VM_SORTS } from '~/queries/host-searches'
 import { hostVmsPageQuery } from '~/queries/vm-pages'
 import { HELD_VMS } from '~/queries/host-vms'
+import { EnginePager, NoSuchPage, enginePageSize } from './EnginePages'
 import type { HostQueries } from './use-host-screen'
 import type { VmRow } from './vm-columns'
 import { idOfVm, nameOfVm, vmColumns, withVerdicts } from './vm-columns'
 
 const FILTERS = ['status'] as const
-const SIZES = PER_PAGE.filter(size => size !== ALL_ROWS)
-const LARGEST = Math.max(...SIZES)
 
 const wantedOf = ({ query, filters, sort, descending }: ListControls): VmsWanted => ({
   text: query,
@@ -56,7 +42,7 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
   const list = useListState(FILTERS, 'name')
   const wanted = useMemo(() => wantedOf(list), [list])
   const { page } = list
-  const perPage = Math.min(list.perPage, LARGEST)
+  const perPage = enginePageSize(list)
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(
     hostVmsPageQuery(host, wanted, { page, perPage }),
   )
@@ -66,26 +52,16 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
     if (data.isLast && (data.vms.length > 0 || page === 1)) return (page - 1) * perPage + data.vms.length
     return list.isFiltered || isPlaceholderData ? undefined : host.vms.total
   }
-  const pager = (isBottom: boolean) => (
-    <Pager
-      label={t(isBottom ? 'list.pagesBottom' : 'list.pages')}
-      sizes={SIZES}
-      itemCount={count()}
-      page={page}
-      perPage={perPage}
-      onSetPage={(_, next) => list.change({ page: next })}
-      onPerPageSelect={(_, size) => list.change({ perPage: size })}
-      widgetId={isBottom ? 'host-vms-bottom' : 'host-vms-top'}
-      variant={isBottom ? 'bottom' : 'top'}
-      isCompact
-    />
-  )
   const body = () => {
     if (error !== null && (data === undefined || isPlaceholderData))
       return <PanelError error={error.error} onRetry={() => void refetch()} isRetrying={isFetching} />
     if (data === undefined) return <Skeleton height="12rem" screenreaderText={t('state.loading')} />
     if (data.vms.length === 0)
-      return page > 1 ? <NoPage list={list} /> : <NoResults onClear={list.clearFilters} />
+      return page > 1 ? (
+        <NoSuchPage title={t('vms.noPage')} icon={VirtualMachineIcon} back={t('pager.first')} list={list} />
+      ) : (
+        <NoResults onClear={list.clearFilters} />
+      )
     return (
       <ListTable<VmRow>
         label={t('vms.table', { host: host.name })}
@@ -101,7 +77,11 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
   return (
     <>
       <Content component="p">{t('vms.tooMany', { total: host.vms.total, held: HELD_VMS })}</Content>
-      <VmsToolbar list={list} wanted={wanted} pager={pager(false)} />
+      <VmsToolbar
+        list={list}
+        wanted={wanted}
+        pager={<EnginePager id="host-vms" list={list} itemCount={count()} />}
+      />
       {isVague(wanted.text) && (
         <Content component="small" className="um-subtle">
           {t('events.anySign')}
@@ -112,7 +92,9 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
         found={data === undefined || isPlaceholderData ? null : data.vms.length}
       />
       {body()}
-      {data !== undefined && data.vms.length > 0 && pager(true)}
+      {data !== undefined && data.vms.length > 0 && (
+        <EnginePager id="host-vms" list={list} itemCount={count()} isBottom />
+      )}
     </>
   )
 }
@@ -156,21 +138,5 @@ function VmsToolbar({ list, wanted, pager }: { list: ListControls; wanted: VmsWa
         onClear={list.clearFilters}
       />
     </Toolbar>
-  )
-}
-
-function NoPage({ list }: { list: ListControls }) {
-  const { t } = useText()
-  return (
-    <EmptyState titleText={t('vms.noPage')} headingLevel="h2" icon={VirtualMachineIcon} variant="sm">
-      <EmptyStateBody>{t('events.noneSoFarBody', { page: list.page })}</EmptyStateBody>
-      <EmptyStateFooter>
-        <EmptyStateActions>
-          <Button variant="link" onClick={() => list.change({ page: 1 })}>
-            {t('pager.first')}
-          </Button>
-        </EmptyStateActions>
-      </EmptyStateFooter>
-    </EmptyState>
   )
 }

@@ -1,10 +1,7 @@
 import {
-  Button,
   Content,
   EmptyState,
-  EmptyStateActions,
   EmptyStateBody,
-  EmptyStateFooter,
   Skeleton,
   Toolbar,
   ToolbarContent,
@@ -24,23 +21,20 @@ import { EventLines } from '~/components/EventLines'
 import { FilterLabels } from '~/components/FilterLabels'
 import { FilterSelect } from '~/components/FilterSelect'
 import { NoResults } from '~/components/NoResults'
-import { Pager } from '~/components/Pager'
 import { PanelError } from '~/components/PanelError'
 import { SearchingLine } from '~/components/SearchingLine'
 import { SlowSearchField } from '~/components/SlowSearchField'
 import type { ListControls } from '~/components/use-list-state'
-import { ALL_ROWS, PER_PAGE, useListState } from '~/components/use-list-state'
+import { useListState } from '~/components/use-list-state'
 import { isDay } from '~/domain/event-search'
 import type { EventsWanted } from '~/domain/event-search'
 import { severityWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
 import { hostEventsPageQuery } from '~/queries/event-pages'
 import type { EventPage } from '~/queries/event-pages'
+import { EnginePager, NoSuchPage, enginePageSize } from './EnginePages'
 
 const FILTERS = ['severity', 'from', 'to'] as const
-/** Tens of thousands of lines are read page by page. */
-const SIZES = PER_PAGE.filter(size => size !== ALL_ROWS)
-const LARGEST = Math.max(...SIZES)
 
 /** What the address asks for; whatever is wrong in it is not asked. */
 function wantedOf({ query, filters }: ListControls): EventsWanted {
@@ -62,7 +56,7 @@ export function EventsTab({ host }: { host: Host }) {
   const list = useListState(FILTERS, 'time')
   const wanted = useMemo(() => wantedOf(list), [list])
   const { page } = list
-  const perPage = Math.min(list.perPage, LARGEST)
+  const perPage = enginePageSize(list)
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(
     hostEventsPageQuery(host, wanted, { page, perPage }),
   )
@@ -74,30 +68,23 @@ export function EventsTab({ host }: { host: Host }) {
     if (data === undefined) return <Skeleton height="12rem" screenreaderText={t('state.loading')} />
     return <Found data={data} list={list} isBehind={isBehind} />
   }
-  const pager = (isBottom: boolean) => (
-    <Pager
-      label={t(isBottom ? 'list.pagesBottom' : 'list.pages')}
-      sizes={SIZES}
-      itemCount={countOf(data, page, perPage)}
-      page={page}
-      perPage={perPage}
-      onSetPage={(_, next) => list.change({ page: next })}
-      onPerPageSelect={(_, size) => list.change({ perPage: size })}
-      widgetId={isBottom ? 'events-bottom' : 'events-top'}
-      variant={isBottom ? 'bottom' : 'top'}
-      isCompact
-    />
-  )
+  const itemCount = countOf(data, page, perPage)
   return (
     <>
-      <EventsToolbar list={list} wanted={wanted} pager={pager(false)} />
+      <EventsToolbar
+        list={list}
+        wanted={wanted}
+        pager={<EnginePager id="events" list={list} itemCount={itemCount} />}
+      />
       <Hints wanted={wanted} doubt={isBehind ? null : (data?.doubt ?? null)} />
       <SearchingLine
         isSearching={isBehind || (data === undefined && isFetching)}
         found={data === undefined || isBehind ? null : data.events.length}
       />
       {body()}
-      {data !== undefined && data.events.length > 0 && pager(true)}
+      {data !== undefined && data.events.length > 0 && (
+        <EnginePager id="events" list={list} itemCount={itemCount} isBottom />
+      )}
     </>
   )
 }
@@ -206,16 +193,7 @@ function Found({ data, list, isBehind }: { data: EventPage; list: ListControls; 
     )
   if (list.page > 1)
     return (
-      <EmptyState titleText={t('events.noneSoFar')} headingLevel="h2" icon={BellIcon} variant="sm">
-        <EmptyStateBody>{t('events.noneSoFarBody', { page: list.page })}</EmptyStateBody>
-        <EmptyStateFooter>
-          <EmptyStateActions>
-            <Button variant="link" onClick={() => list.change({ page: 1 })}>
-              {t('events.toNewest')}
-            </Button>
-          </EmptyStateActions>
-        </EmptyStateFooter>
-      </EmptyState>
+      <NoSuchPage title={t('events.noneSoFar')} icon={BellIcon} back={t('events.toNewest')} list={list} />
     )
   if (list.isFiltered) return <NoResults onClear={list.clearFilters} />
   return (
