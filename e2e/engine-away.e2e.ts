@@ -12,6 +12,7 @@ import {
   stepOf,
   toast,
   upgradeUpToInstalling,
+  tryAgain,
 } from './steps'
 
 const banner = (page: Page) => page.getByText(/^The engine cannot be reached since/)
@@ -98,8 +99,7 @@ test.describe('an engine that is away for a while', () => {
     await expect(page.getByRole('heading', { name: 'The engine cannot be reached' })).toBeVisible()
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
     await expectAccessible(page)
-    control.removeFaults()
-    await page.getByRole('button', { name: 'Try again' }).click()
+    await tryAgain(page, page, () => control.removeFaults())
     await expect(page.getByRole('heading', { level: 1, name: 'host3' })).toBeVisible()
     await world.advance(10 * SECOND, 5 * SECOND)
     await expect(banner(page)).toHaveCount(0)

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { HOUR, MINUTE, SECOND, expect, expectAccessible, failedToLoad, logIn, open, test } from './fixtures'
 import { begin, letGo, state } from './run-steps'
-import { advanceUntil, hostPath, toast } from './steps'
+import { advanceUntil, hostPath, toast, tryAgain } from './steps'
 import { expectGoodLooks } from './wizard-steps'
 
 const bell = (page: Page): Locator => page.getByRole('button', { name: /^Notifications/ })
@@ -121,8 +121,7 @@ test.describe('what happens while one looks elsewhere', () => {
     await bell(page).click()
     await expect(drawer(page).getByText('The events could not be read')).toBeVisible()
     await expectAccessible(page)
-    world.server.control.removeFaults('answer')
-    await drawer(page).getByRole('button', { name: 'Try again' }).click()
+    await tryAgain(page, drawer(page), () => world.server.control.removeFaults('answer'))
     await expect(note(page, /3 hosts have updates$/)).toBeVisible()
     // None of it is news: it was there before.
     await world.advance(MINUTE)

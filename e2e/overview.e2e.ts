@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { idOf } from 'mocks/engine/make'
 import { MINUTE, expect, failedToLoad, logIn, open, test } from './fixtures'
-import { advanceUntil, expectTip, hostPath, rowsOf, toast, upgradeFromPage } from './steps'
+import { advanceUntil, expectTip, hostPath, rowsOf, toast, upgradeFromPage, tryAgain } from './steps'
 import { expectGoodLooks, startedByAnother } from './wizard-steps'
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -139,8 +139,7 @@ test.describe('the first page, of everything', () => {
     await expect(clusters(page).getByText('The clusters could not be read')).toBeVisible()
     await expect(hosts(page).getByRole('link', { name: '11 Update available' })).toBeVisible()
     await expect(engine(page).getByText('An update for the engine is available')).toBeVisible()
-    world.server.control.removeFaults('answer')
-    await clusters(page).getByRole('button', { name: 'Try again' }).click()
+    await tryAgain(page, clusters(page), () => world.server.control.removeFaults('answer'))
     await expect(clusters(page).getByRole('link', { name: 'production' })).toBeVisible()
   })
 
@@ -195,8 +194,7 @@ test.describe('a provider that does not answer', () => {
     await open(page, '/')
     await expect(engine(page).getByText('The provider of errata does not answer')).toBeVisible()
     await expect(engine(page).getByText('oVirt Engine 4.5.7-1.el9')).toBeVisible()
-    world.server.control.removeFaults('foremanSilent')
-    await engine(page).getByRole('button', { name: 'Try again' }).click()
+    await tryAgain(page, engine(page), () => world.server.control.removeFaults('foremanSilent'))
     await expect(engine(page).getByText('An update for the engine is available')).toBeVisible()
   })
 })

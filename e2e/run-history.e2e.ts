@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import type { World } from './fixtures'
 import { MINUTE, SECOND, expect, expectAccessible, failedToLoad, logIn, open, test } from './fixtures'
-import { hostPath, speak } from './steps'
+import { hostPath, speak, tryAgain } from './steps'
 import { button, chooseHosts, clusterPath, expectGoodLooks, goOnTo, start } from './wizard-steps'
 
 const HOUR = 60 * MINUTE
@@ -220,8 +220,7 @@ test.describe('an upgrade of another client', () => {
     await open(page, '/upgrades')
     await expect(button(page, 'Try again')).toBeVisible()
     await expectAccessible(page)
-    world.server.control.removeFaults()
-    await button(page, 'Try again').click()
+    await tryAgain(page, page, () => world.server.control.removeFaults())
     await expect(rows(page)).toHaveCount(1)
   })
 })

@@ -118,3 +118,13 @@ export async function speak(page: Page, now: string, language: string): Promise<
   await page.getByRole('menuitem', { name: language }).click()
   await expect(page.getByRole('button', { name: new RegExp(`: ${language}$`) })).toBeFocused()
 }
+
+/**
+ * The engine is well again, and somebody tries again at once. By keyboard, since the button goes away with the next look of
+ * the page's own, which may come while a pointer is on its way.
+ */
+export async function tryAgain(page: Page, within: Page | Locator, mend: () => void): Promise<void> {
+  await within.getByRole('button', { name: 'Try again' }).focus()
+  mend()
+  await page.keyboard.press('Enter')
+}

@@ -13,6 +13,7 @@ import {
   statusOf,
   timeLimit,
   upgradeDialog,
+  tryAgain,
 } from './steps'
 
 type As = Extract<Fault, { kind: 'answer' }>['as']
@@ -59,8 +60,7 @@ for (const { as, title, says, console: noise } of ANSWERS)
       await expect(page.getByText(says).first()).toBeVisible()
       await expectScreen(page)
       await expectAccessible(page)
-      control.removeFaults()
-      await page.getByRole('button', { name: 'Try again' }).click()
+      await tryAgain(page, page, () => control.removeFaults())
       await expect(rowsOf(page)).toHaveCount(3)
     })
 
@@ -93,8 +93,7 @@ for (const { as, title, says, console: noise } of ANSWERS)
       await open(page, hostPath('host1'))
       await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible()
       await expectScreen(page)
-      control.removeFaults()
-      await page.getByRole('button', { name: 'Try again' }).click()
+      await tryAgain(page, page, () => control.removeFaults())
       await expect(page.getByRole('heading', { level: 1, name: 'host1' })).toBeVisible()
       await expect(page.getByRole('heading', { name: title, exact: true })).toHaveCount(0)
       await expect(page.getByText(/Could not be refreshed/)).toHaveCount(0)
