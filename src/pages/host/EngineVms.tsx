@@ -1,4 +1,4 @@
-import { Content, Skeleton, Toolbar, ToolbarContent, ToolbarGroup, ToolbarItem } from '@patternfly/react-core'
+import { Content, Skeleton } from '@patternfly/react-core'
 import { VirtualMachineIcon } from '@patternfly/react-icons/dist/esm/icons/virtual-machine-icon'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -6,13 +6,10 @@ import { useMemo } from 'react'
 import type { Host } from '~/api/model'
 import { VM_STATUSES } from '~/api/model'
 import { isVague } from '~/api/search-text'
-import { FilterLabels } from '~/components/FilterLabels'
-import { FilterSelect } from '~/components/FilterSelect'
 import { ListTable } from '~/components/ListTable'
 import { NoResults } from '~/components/NoResults'
 import { PanelError } from '~/components/PanelError'
 import { SearchingLine } from '~/components/SearchingLine'
-import { SlowSearchField } from '~/components/SlowSearchField'
 import type { ListControls } from '~/components/use-list-state'
 import { useListState } from '~/components/use-list-state'
 import { vmStatusWord } from '~/i18n/status-text'
@@ -21,6 +18,7 @@ import type { VmsWanted } from '~/queries/host-searches'
 import { VM_SORTS } from '~/queries/host-searches'
 import { hostVmsPageQuery } from '~/queries/vm-pages'
 import { HELD_VMS } from '~/queries/host-vms'
+import { EngineToolbar } from './EngineToolbar'
 import { EnginePager, NoSuchPage, enginePageSize } from './EnginePages'
 import type { HostQueries } from './use-host-screen'
 import type { VmRow } from './vm-columns'
@@ -102,41 +100,17 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
 function VmsToolbar({ list, wanted, pager }: { list: ListControls; wanted: VmsWanted; pager: ReactNode }) {
   const text = useText()
   const { t } = text
-  const wordOf = (value: (typeof VM_STATUSES)[number]) => ({ value, label: vmStatusWord(text, value) })
   return (
-    <Toolbar inset={{ default: 'insetNone' }}>
-      <ToolbarContent>
-        <ToolbarItem>
-          <SlowSearchField
-            label={t('vms.searchName')}
-            value={list.query}
-            onChange={query => list.change({ query })}
-          />
-        </ToolbarItem>
-        <ToolbarItem>
-          <FilterSelect
-            label={t('vms.status')}
-            options={VM_STATUSES.map(wordOf)}
-            chosen={wanted.statuses}
-            onToggle={value => list.toggleFilter('status', value)}
-          />
-        </ToolbarItem>
-        <ToolbarGroup align={{ default: 'alignEnd' }}>
-          <ToolbarItem variant="pagination">{pager}</ToolbarItem>
-        </ToolbarGroup>
-      </ToolbarContent>
-      <FilterLabels
-        filters={[
-          {
-            id: 'status',
-            label: t('vms.status'),
-            values: VM_STATUSES.filter(status => wanted.statuses.includes(status)).map(wordOf),
-          },
-        ]}
-        onRemove={list.toggleFilter}
-        onRemoveGroup={name => list.change({ filters: { ...list.filters, [name]: [] } })}
-        onClear={list.clearFilters}
-      />
-    </Toolbar>
+    <EngineToolbar
+      list={list}
+      searchLabel={t('vms.searchName')}
+      filter={{
+        id: 'status',
+        label: t('vms.status'),
+        options: VM_STATUSES.map(value => ({ value, label: vmStatusWord(text, value) })),
+        chosen: wanted.statuses,
+      }}
+      pager={pager}
+    />
   )
 }

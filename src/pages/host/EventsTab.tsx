@@ -1,13 +1,4 @@
-import {
-  Content,
-  EmptyState,
-  EmptyStateBody,
-  Skeleton,
-  Toolbar,
-  ToolbarContent,
-  ToolbarGroup,
-  ToolbarItem,
-} from '@patternfly/react-core'
+import { Content, EmptyState, EmptyStateBody, Skeleton, ToolbarItem } from '@patternfly/react-core'
 import { BellIcon } from '@patternfly/react-icons/dist/esm/icons/bell-icon'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -18,12 +9,9 @@ import { isVague } from '~/api/search-text'
 import { Alert } from '~/components/Alert'
 import { DayField } from '~/components/DayField'
 import { EventLines } from '~/components/EventLines'
-import { FilterLabels } from '~/components/FilterLabels'
-import { FilterSelect } from '~/components/FilterSelect'
 import { NoResults } from '~/components/NoResults'
 import { PanelError } from '~/components/PanelError'
 import { SearchingLine } from '~/components/SearchingLine'
-import { SlowSearchField } from '~/components/SlowSearchField'
 import type { ListControls } from '~/components/use-list-state'
 import { useListState } from '~/components/use-list-state'
 import { isDay } from '~/domain/event-search'
@@ -32,6 +20,7 @@ import { severityWord } from '~/i18n/status-text'
 import { useText } from '~/i18n/text'
 import { hostEventsPageQuery } from '~/queries/event-pages'
 import type { EventPage } from '~/queries/event-pages'
+import { EngineToolbar } from './EngineToolbar'
 import { EnginePager, NoSuchPage, enginePageSize } from './EnginePages'
 
 const FILTERS = ['severity', 'from', 'to'] as const
@@ -110,52 +99,25 @@ function EventsToolbar({ list, wanted, pager }: ToolbarProps) {
     values: wanted[name] === null ? [] : [{ value: wanted[name], label: wanted[name] }],
   }))
   return (
-    <Toolbar inset={{ default: 'insetNone' }}>
-      <ToolbarContent>
-        <ToolbarItem>
-          <SlowSearchField
-            label={t('events.searchAll')}
-            value={list.query}
-            onChange={query => list.change({ query })}
-          />
-        </ToolbarItem>
-        <ToolbarItem>
-          <FilterSelect
-            label={t('events.severity')}
-            options={SEVERITIES.map(value => ({ value, label: word(value) }))}
-            chosen={wanted.severities}
-            onToggle={value => list.toggleFilter('severity', value)}
-          />
-        </ToolbarItem>
-        <ToolbarItem>
-          <DayField
-            id="events-from"
-            label={t('events.from')}
-            value={wanted.from ?? ''}
-            onChange={setDay('from')}
-          />
-        </ToolbarItem>
-        <ToolbarItem>
-          <DayField id="events-to" label={t('events.to')} value={wanted.to ?? ''} onChange={setDay('to')} />
-        </ToolbarItem>
-        <ToolbarGroup align={{ default: 'alignEnd' }}>
-          <ToolbarItem variant="pagination">{pager}</ToolbarItem>
-        </ToolbarGroup>
-      </ToolbarContent>
-      <FilterLabels
-        filters={[
-          {
-            id: 'severity',
-            label: t('events.severity'),
-            values: wanted.severities.map(value => ({ value, label: word(value) })),
-          },
-          ...days,
-        ]}
-        onRemove={list.toggleFilter}
-        onRemoveGroup={name => list.change({ filters: { ...list.filters, [name]: [] } })}
-        onClear={list.clearFilters}
-      />
-    </Toolbar>
+    <EngineToolbar
+      list={list}
+      searchLabel={t('events.searchAll')}
+      filter={{
+        id: 'severity',
+        label: t('events.severity'),
+        options: SEVERITIES.map(value => ({ value, label: word(value) })),
+        chosen: wanted.severities,
+      }}
+      more={{
+        items: days.map(({ id, label }) => (
+          <ToolbarItem key={id}>
+            <DayField id={`events-${id}`} label={label} value={wanted[id] ?? ''} onChange={setDay(id)} />
+          </ToolbarItem>
+        )),
+        labels: days,
+      }}
+      pager={pager}
+    />
   )
 }
 
