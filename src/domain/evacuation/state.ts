@@ -110,10 +110,13 @@ export function takeOut(state: SimState, out: ReadonlySet<number>): void {
   state.targets = []
   for (let host = 0; host < state.isUp.length; host++) {
     const isTarget = state.isUp[host] === 1 && !out.has(host)
-    state.isTarget[host] = Number(isTarget)
     if (isTarget) state.targets.push(host)
+    // From one wave to the next few of them are others.
+    if ((state.isTarget[host] === 1) === isTarget) continue
+    state.isTarget[host] = Number(isTarget)
+    if (isTarget) state.roomiest.add(host)
+    else state.roomiest.remove(host)
   }
-  state.roomiest.fill(state.targets)
 }
 
 /** The machines of a host in the order in which they leave. */
