@@ -154,7 +154,7 @@ function leftOutBy(input: EvacuationInput, site: Site, state: SimState): Evacuat
 function simulateWave(run: Run, ids: readonly string[], index: number): EvacuationWave {
   const { state, input, depth } = run
   const hosts = ids.map(id => state.site.hostIndex.get(id) ?? -1)
-  takeOut(state, new Set(hosts))
+  takeOut(state, hosts)
   const freeBefore = depth === 'full' ? state.free.slice() : null
   const wasBroken = brokenNow(state)
   const wave: EvacuationWave = { index, hosts: [], memory: null, movesBack: [], brokenRules: [] }

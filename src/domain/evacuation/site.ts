@@ -122,6 +122,8 @@ function vmGroups(
   })
 }
 
+const NONE: readonly never[] = []
+
 type RulesMaker = (vm: Vm, index: number) => VmRules | null
 
 function rulesMaker(
@@ -140,9 +142,9 @@ function rulesMaker(
     for (const vm of group.vms) groupsOf.set(vm, [...(groupsOf.get(vm) ?? []), at])
 
   return (vm, index) => {
-    const own = hostRules.get(vm.id) ?? []
-    const between = groupsOf.get(index) ?? []
-    const dedicated = vm.isHostedEngine ? [] : vm.placementHostIds
+    const own = hostRules.get(vm.id) ?? NONE
+    const between = groupsOf.get(index) ?? NONE
+    const dedicated: readonly string[] = vm.isHostedEngine ? NONE : vm.placementHostIds
     if (own.length === 0 && between.length === 0 && dedicated.length === 0 && !vm.isHostedEngine) return null
     const rules = hostRulesOf(vm, own, hosts, hostIndex)
     for (const [at, host] of hosts.entries()) {
