@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { findChromium } from '../scripts/browser.mjs'
 import { decode } from './figures/decode'
+import { history } from './figures/history'
 import { load } from './figures/load'
 import { makespan } from './figures/makespan'
 import { paint } from './figures/paint'
@@ -25,6 +26,7 @@ const MEASURES: Record<string, Measure> = {
   simulator,
   quiet,
   rows,
+  history,
   paint,
 }
 

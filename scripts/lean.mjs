@@ -135,21 +135,27 @@ const filesBelow = folder =>
 
 const PATTERNFLY = here('../node_modules/@patternfly')
 
-/** What any sheet or component of PatternFly but `own`, or our own code reads: the same for every build of these sources. */
-function readAnywhere(own = '') {
+/** Which names each sheet and component of PatternFly and our own code read: the same for every build of these sources. */
+function readersAll() {
   const sheets = filesBelow(`${PATTERNFLY}/react-styles/css`).filter(
     // The index is all of them once more.
-    file =>
-      file.endsWith('.css') && !file.endsWith('.min.css') && !file.endsWith('/_index.css') && file !== own,
+    file => file.endsWith('.css') && !file.endsWith('.min.css') && !file.endsWith('/_index.css'),
   )
   const code = [
     ...filesBelow(here('../src')),
     ...filesBelow(`${PATTERNFLY}/react-core/dist/esm`),
     ...filesBelow(`${PATTERNFLY}/react-table/dist/esm`),
   ].filter(file => /\.(js|tsx?|css)$/.test(file))
-  return new Set(
-    [...sheets, ...code].flatMap(file => namesRead(readFileSync(file, 'utf8'), !file.endsWith('.css'))),
-  )
+  return [...sheets, ...code].map(file => ({
+    file,
+    names: namesRead(readFileSync(file, 'utf8'), !file.endsWith('.css')),
+  }))
+}
+let readers = null
+/** What anything but the sheet `own` reads. */
+function readAnywhere(own = '') {
+  readers ??= readersAll()
+  return new Set(readers.flatMap(({ file, names }) => (file === own ? [] : names)))
 }
 
 /** Once a build: text of our own code, and of PatternFly's components. */
@@ -281,9 +287,7 @@ export const lean = () => {
           if (id.endsWith('.mjs')) return { code: trimmedMap(code, isDead), map: null }
           const names = namesOfMap(readFileSync(id.replace(/css$/, 'mjs'), 'utf8'))
           const alive = withoutNeighbours(withoutClasses(withoutDeadThemes(code), names.filter(isDead)))
-          // What only they read goes with them.
-          const isCut = id.includes('/Tabs/') && names.some(isDead)
-          return { code: isCut ? withoutUnread(alive, readAnywhere(id)) : alive, map: null }
+          return { code: withoutUnread(alive, readAnywhere(id)), map: null }
         }
         return undefined
       },
@@ -329,12 +333,13 @@ export function together() {
   // The first screen reaches it through a folder's list of helpers only; dialogs need it.
   const isForDialogs = id => /\/(focus-trap|tabbable|FocusTrap|Radio)\//.test(id)
   const nameOf = screens => screens.reduce((sum, one) => sum + (1 << OF_SCREENS.indexOf(one)), 0).toString(36)
-  const isReact = id => /\/node_modules\/(react|react-dom|scheduler)\//.test(id)
+  const isReact = id => /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/react-root\.ts$/.test(id)
   const group = (debugName, priority, nameOf) => ({ debugName, priority, name: nameOf })
   return {
     groups: [
+      group('react', OF_SCREENS.length + 2, id => (isReact(id) ? 'react' : null)),
       group('first load', OF_SCREENS.length + 1, (id, context) =>
-        !isForDialogs(id) && isIn(FIRST, id, context) ? (isReact(id) ? 'react' : 'first') : null,
+        !isForDialogs(id) && isIn(FIRST, id, context) ? 'first' : null,
       ),
       // What more screens need goes first: what a module imports comes along, unless it has its place already.
       ...OF_SCREENS.map((_, at) =>

@@ -1,7 +1,7 @@
 import '@patternfly/react-core/dist/styles/base.css'
 import './app.css'
 import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot } from './react-root'
 import { followSystemTheme } from '~/components/theme'
 import { startLanguage } from '~/i18n/language'
 import { watchLoadFailures } from '~/lib/load-failures'

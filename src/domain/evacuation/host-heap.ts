@@ -2,8 +2,10 @@
 export type HostHeap = {
   /** Index of the roomiest host, -1 if there is none. */
   top: () => number
-  /** Forgets all and takes these. */
-  fill: (hosts: readonly number[]) => void
+  /** One that is not in it. */
+  add: (host: number) => void
+  /** One that is in it. */
+  remove: (host: number) => void
   /** The free memory of this host is another one now. Not being in the heap is fine. */
   changed: (host: number) => void
 }
@@ -49,13 +51,15 @@ export function hostHeap(free: Float64Array): HostHeap {
 
   return {
     top: () => heap[0] ?? -1,
-    fill: hosts => {
-      placeOf.fill(-1)
-      heap.length = 0
-      for (const host of hosts) {
-        heap.push(host)
-        rise(host, heap.length - 1)
-      }
+    add: host => {
+      heap.push(host)
+      rise(host, heap.length - 1)
+    },
+    remove: host => {
+      const at = placeOf[host] ?? -1
+      placeOf[host] = -1
+      const last = heap.pop() ?? -1
+      if (last !== host) sink(last, rise(last, at))
     },
     changed: host => {
       const at = placeOf[host] ?? -1

@@ -3,8 +3,11 @@ import { put } from './state'
 import type { SimState } from './state'
 import type { VmMove } from './types'
 
-export function moveBack(state: SimState, vms: readonly number[]): VmMove[] {
-  const moves: VmMove[] = []
+export function moveBack(
+  state: SimState,
+  vms: readonly number[],
+): { vm: number; memory: number; move: VmMove }[] {
+  const moves: { vm: number; memory: number; move: VmMove }[] = []
   for (const vm of vms.toSorted((a, b) => a - b)) {
     const entry = state.site.vms[vm]
     const from = state.place[vm] ?? -1
@@ -13,13 +16,14 @@ export function moveBack(state: SimState, vms: readonly number[]): VmMove[] {
     if ((state.free[entry.home] ?? 0) < memory) continue
     if (entry.rules?.allowed !== null && entry.rules?.allowed[entry.home] === 0) continue
     put(state, vm, entry.home)
-    moves.push({
+    const move = {
       vmId: entry.vm.id,
       from: state.site.hosts[from]?.id ?? '',
       to: state.site.hosts[entry.home]?.id ?? '',
       memory,
       isForced: entry.vm.affinity === 'user_migratable',
-    })
+    }
+    moves.push({ vm, memory, move })
   }
   return moves
 }

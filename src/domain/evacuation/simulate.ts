@@ -46,6 +46,7 @@ export function simulateEvacuation(
   const run = newRun(input, site, depth)
   for (const [index, wave] of wavesOf(run.order, input.concurrency, input.canary).entries())
     run.result.waves.push(simulateWave(run, wave, index))
+  run.result.movesPerVm = movesPerVm(run)
   run.result.feasible = run.result.blocked.length === 0
   return run.result
 }
@@ -57,7 +58,9 @@ type Run = {
   /** Ids, each once, without those left out. */
   order: string[]
   ordered: Set<number>
-  result: Evacuation & { movesPerVm: Map<string, number> }
+  result: Evacuation
+  /** By machine: how often it moves, or is moved back. */
+  movesOf: Uint32Array
   doubted: Set<number>
   /** How often the whole run may still be tried with something changed. */
   trials: number
@@ -91,6 +94,7 @@ function newRun(input: EvacuationInput, site: Site, depth: SimulationDepth): Run
       smallestFree: null,
       feasible: true,
     },
+    movesOf: new Uint32Array(depth === 'full' ? site.vms.length : 0),
     doubted: new Set(),
     trials: Math.min(TRIALS, Math.ceil(TRIED_VMS / (site.vms.length + site.hosts.length + 1))),
   }
@@ -150,7 +154,7 @@ function leftOutBy(input: EvacuationInput, site: Site, state: SimState): Evacuat
 function simulateWave(run: Run, ids: readonly string[], index: number): EvacuationWave {
   const { state, input, depth } = run
   const hosts = ids.map(id => state.site.hostIndex.get(id) ?? -1)
-  takeOut(state, new Set(hosts))
+  takeOut(state, hosts)
   const freeBefore = depth === 'full' ? state.free.slice() : null
   const wasBroken = brokenNow(state)
   const wave: EvacuationWave = { index, hosts: [], memory: null, movesBack: [], brokenRules: [] }
@@ -165,15 +169,14 @@ function simulateWave(run: Run, ids: readonly string[], index: number): Evacuati
     wave.memory = { freeBefore, freeAfter: state.free.slice(), takesPart: state.isTarget.slice() }
   wave.brokenRules = brokenRules(state, wasBroken)
   comeBack(state, emptied)
-  if (input.moveBack)
-    wave.movesBack = moveBack(
-      state,
-      emptied.flatMap(({ how }) => how.moves.map(({ vm }) => vm)),
-    )
-  for (const { vmId, memory } of wave.movesBack) {
-    countMove(run, memory)
-    run.result.movesPerVm.set(vmId, (run.result.movesPerVm.get(vmId) ?? 0) + 1)
-  }
+  const back = input.moveBack
+    ? moveBack(
+        state,
+        emptied.flatMap(({ how }) => how.moves.map(({ vm }) => vm)),
+      )
+    : []
+  wave.movesBack = back.map(({ move }) => move)
+  for (const { vm, memory } of back) countMove(run, vm, memory)
   return wave
 }
 
@@ -240,7 +243,7 @@ function told(run: Run, hostId: string, host: number, how: Emptied | null): Host
   const { site } = run.state
   told.outcome = how.moves.length + how.shutDowns.length > 0 ? 'emptied' : 'nothingToDo'
   if (run.depth === 'verdict') {
-    for (const { vm } of how.moves) countMove(run, site.memory[vm] ?? 0)
+    for (const { vm } of how.moves) countMove(run, vm, site.memory[vm] ?? 0)
     return told
   }
   for (const { vm, to } of how.moves) {
@@ -253,8 +256,7 @@ function told(run: Run, hostId: string, host: number, how: Emptied | null): Host
     }
     told.moves.push(move)
     told.bytesMoved += move.memory
-    countMove(run, move.memory)
-    run.result.movesPerVm.set(move.vmId, (run.result.movesPerVm.get(move.vmId) ?? 0) + 1)
+    countMove(run, vm, move.memory)
     noteDoubt(run, vm, host, to)
   }
   told.shutDowns = how.shutDowns.map(vm => ({
@@ -265,9 +267,17 @@ function told(run: Run, hostId: string, host: number, how: Emptied | null): Host
   return told
 }
 
-function countMove({ result }: Run, memory: number): void {
+function countMove({ result, movesOf }: Run, vm: number, memory: number): void {
   result.totalMoves += 1
   result.totalBytes += memory
+  movesOf[vm] = (movesOf[vm] ?? 0) + 1
+}
+
+function movesPerVm({ state, movesOf }: Run): Map<string, number> {
+  const moves = new Map<string, number>()
+  for (const [vm, count] of movesOf.entries())
+    if (count > 0) moves.set(state.site.vms[vm]?.vm.id ?? '', count)
+  return moves
 }
 
 /** Once for each machine: what the facts do not say, and dedicated hosts that it leaves. */

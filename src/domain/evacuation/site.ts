@@ -66,9 +66,9 @@ export function siteOf(input: EvacuationInput): Site {
   const hostIndex = new Map(hosts.map((host, index) => [host.id, index]))
   // Nothing runs on a host in maintenance, whatever an older answer about a machine says.
   const running = new Set(hosts.filter(host => host.status !== 'maintenance').map(host => host.id))
-  const here = input.vms
-    .filter(vm => vm.hostId !== null && running.has(vm.hostId) && !GONE_SOON.has(vm.status))
-    .sort(byLeaving)
+  const here = inOrderOfLeaving(
+    input.vms.filter(vm => vm.hostId !== null && running.has(vm.hostId) && !GONE_SOON.has(vm.status)),
+  )
   const vmIndex = new Map(here.map((vm, index) => [vm.id, index]))
   const affinityGroups = (input.affinityGroups ?? []).toSorted(byName)
   const groups = vmGroups(affinityGroups, vmIndex, holdsBack(input))
@@ -86,18 +86,22 @@ export function siteOf(input: EvacuationInput): Site {
 /** What the engine reserves for it: never ballooned below the guaranteed memory (engine contract 3.6). */
 export const memoryOf = (vm: Vm): number => vm.memoryGuaranteed ?? vm.memory
 
-/** By priority as in BLL/MaintenanceVdsCommand.java; among equals what is hardest to place first. */
-function byLeaving(a: Vm, b: Vm): number {
-  return (
-    b.highAvailability.priority - a.highAvailability.priority ||
-    Number(b.highAvailability.enabled) - Number(a.highAvailability.enabled) ||
-    memoryOf(b) - memoryOf(a) ||
-    byId(a, b)
+/**
+ * By priority as in BLL/MaintenanceVdsCommand.java; among equals what is hardest to place first, then by id: comparing
+ * thousands of names the natural way takes longer than the whole simulation. What is compared is read once from each.
+ */
+function inOrderOfLeaving(vms: readonly Vm[]): Vm[] {
+  const rank = Float64Array.from(
+    vms,
+    ({ highAvailability: { priority, enabled } }) => 2 * priority + Number(enabled),
   )
+  const memory = Float64Array.from(vms, memoryOf)
+  const at = (numbers: Float64Array, index: number): number => numbers[index] ?? 0
+  const idOf = (index: number): string => vms[index]?.id ?? ''
+  const compare = (a: number, b: number): number =>
+    at(rank, b) - at(rank, a) || at(memory, b) - at(memory, a) || (idOf(a) < idOf(b) ? -1 : 1)
+  return [...vms.keys()].sort(compare).flatMap(index => vms[index] ?? [])
 }
-
-/** Comparing five thousand names the natural way takes longer than the whole simulation. */
-const byId = (a: Vm, b: Vm): number => (a.id < b.id ? -1 : Number(a.id > b.id))
 
 /** IgnoreVmToVmAffinityForHostMaintenance is true from level 4.3 on. */
 function holdsBack({ cluster }: EvacuationInput): boolean {
@@ -118,6 +122,8 @@ function vmGroups(
   })
 }
 
+const NONE: readonly never[] = []
+
 type RulesMaker = (vm: Vm, index: number) => VmRules | null
 
 function rulesMaker(
@@ -136,9 +142,9 @@ function rulesMaker(
     for (const vm of group.vms) groupsOf.set(vm, [...(groupsOf.get(vm) ?? []), at])
 
   return (vm, index) => {
-    const own = hostRules.get(vm.id) ?? []
-    const between = groupsOf.get(index) ?? []
-    const dedicated = vm.isHostedEngine ? [] : vm.placementHostIds
+    const own = hostRules.get(vm.id) ?? NONE
+    const between = groupsOf.get(index) ?? NONE
+    const dedicated: readonly string[] = vm.isHostedEngine ? NONE : vm.placementHostIds
     if (own.length === 0 && between.length === 0 && dedicated.length === 0 && !vm.isHostedEngine) return null
     const rules = hostRulesOf(vm, own, hosts, hostIndex)
     for (const [at, host] of hosts.entries()) {

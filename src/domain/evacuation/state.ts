@@ -17,6 +17,7 @@ export type SimState = {
   isUp: Uint8Array
   /** Up, and not out in this wave. */
   isTarget: Uint8Array
+  isOut: Uint8Array
   targets: number[]
   roomiest: HostHeap
   /** By group and host: how many of its members run there. */
@@ -49,6 +50,7 @@ export function stateOf(site: Site): SimState {
     on: site.hosts.map(() => new Set<number>()),
     isUp: Uint8Array.from(site.hosts, host => Number(isWorking(host.status))),
     isTarget: new Uint8Array(site.hosts.length),
+    isOut: new Uint8Array(site.hosts.length),
     targets: [],
     roomiest: hostHeap(free),
     members: site.groups.map(() => new Int32Array(site.hosts.length)),
@@ -106,14 +108,19 @@ function count(state: SimState, group: number, host: number, by: 1 | -1): void {
 }
 
 /** From now on these are out: what is up besides takes machines. */
-export function takeOut(state: SimState, out: ReadonlySet<number>): void {
+export function takeOut(state: SimState, out: readonly number[]): void {
+  state.isOut.fill(0)
+  for (const host of out) state.isOut[host] = 1
   state.targets = []
   for (let host = 0; host < state.isUp.length; host++) {
-    const isTarget = state.isUp[host] === 1 && !out.has(host)
-    state.isTarget[host] = Number(isTarget)
+    const isTarget = state.isUp[host] === 1 && state.isOut[host] === 0
     if (isTarget) state.targets.push(host)
+    // From one wave to the next few of them are others.
+    if ((state.isTarget[host] === 1) === isTarget) continue
+    state.isTarget[host] = Number(isTarget)
+    if (isTarget) state.roomiest.add(host)
+    else state.roomiest.remove(host)
   }
-  state.roomiest.fill(state.targets)
 }
 
 /** The machines of a host in the order in which they leave. */

@@ -5,7 +5,7 @@ import { simulateEvacuation } from '~/domain/evacuation/simulate'
 import { siteOf } from '~/domain/evacuation/site'
 import type { BlockReason, BlockedHost, EvacuationInput, Named } from '~/domain/evacuation/types'
 import { isWorking } from '~/domain/host-status'
-import { groupBy } from '~/lib/collections'
+import { groupBy, indexById } from '~/lib/collections'
 import { once } from '~/lib/once'
 import { NOT_ASKED, hostsNamed, vmsNamed } from './check-rule'
 import type { CheckContext, CheckRule } from './check-rule'
@@ -35,7 +35,7 @@ export const checkAffinity: CheckRule = context => {
     ),
     ({ group }) => group,
   )
-  const names = new Map(facts.vms.map(({ id, name }): [string, Named] => [id, { id, name }]))
+  const names = once(() => indexById(facts.vms))
   return {
     findings: [
       ...[...byGroup].map(([group, vms]): CheckFinding => ({
@@ -49,7 +49,7 @@ export const checkAffinity: CheckRule = context => {
         wave.brokenRules.map(({ group, positive, vmIds }): CheckFinding => ({
           level: 'warning',
           what: { code: 'check.affinityBroken', group, positive, wave: number },
-          affects: vmsNamed(vmIds.flatMap(id => names.get(id) ?? [])),
+          affects: vmsNamed(vmIds.flatMap(id => names().get(id) ?? [])),
           action: 'none',
           fix: null,
         })),

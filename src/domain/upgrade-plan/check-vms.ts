@@ -15,16 +15,14 @@ const LIMITS = ['hostDevices', 'pluggedSnapshots', 'networks'] as const
 
 export const checkVmsThatStay: CheckRule = context => {
   const { draft, leaving, evacuation, goes } = context
+  // Few of them: what is chosen for each is asked of these only.
+  const bound = leaving.filter(vm => !vm.isHostedEngine && vm.affinity !== 'migratable')
   const held = (code: VmReason['code']) =>
-    leaving.filter(
-      vm => !vm.isHostedEngine && choiceOf(vm, draft) === 'migrate' && ownReasonToStay(vm)?.code === code,
-    )
+    bound.filter(vm => choiceOf(vm, draft) === 'migrate' && ownReasonToStay(vm)?.code === code)
   const pinned = [
     ...held('vm.pinned'),
     // Force does not move these.
-    ...leaving.filter(
-      vm => !vm.isHostedEngine && vm.affinity === 'pinned' && choiceOf(vm, draft) === 'forceMigrate',
-    ),
+    ...bound.filter(vm => vm.affinity === 'pinned' && choiceOf(vm, draft) === 'forceMigrate'),
   ]
   const byHand = held('vm.userMigratable')
   const shutDowns = evacuation.waves.flatMap(wave => wave.hosts.flatMap(host => host.shutDowns))

@@ -20,19 +20,25 @@ export function fingerprintOf({ cluster, hosts, vms, affinityGroups }: PlanFacts
 
 type Part = string | number | boolean | null
 
-/** Two sums of FNV-1a, one from each end of a text: the order of the things does not matter. */
+/** Two sums of FNV-1a, of different beginnings and factors: the order of the things does not matter. */
 function newHash() {
   let [left, right] = [0, 0]
   return {
     add: (parts: readonly Part[]): void => {
-      const text = parts.join('\n')
       let [a, b] = [0x811c9dc5, 0x9747b28c]
-      for (let at = 0; at < text.length; at++) {
-        a = Math.imul(a ^ text.charCodeAt(at), 0x01000193)
-        b = Math.imul(b ^ text.charCodeAt(text.length - 1 - at), 0x01000193)
+      for (const part of parts) {
+        const text = String(part)
+        for (let at = 0; at < text.length; at++) {
+          const code = text.charCodeAt(at)
+          a = Math.imul(a ^ code, 0x01000193)
+          b = Math.imul(b ^ code, 0x85ebca6b)
+        }
+        // Ends of parts count.
+        a = Math.imul(a ^ 0x0a, 0x01000193)
+        b = Math.imul(b ^ 0x0a, 0x85ebca6b)
       }
-      left = (left + a) >>> 0
-      right = (right + b) >>> 0
+      left = (left + (a ^ (a >>> 15))) >>> 0
+      right = (right + (b ^ (b >>> 13))) >>> 0
     },
     text: () => left.toString(16).padStart(8, '0') + right.toString(16).padStart(8, '0'),
   }

@@ -31,14 +31,14 @@ export function planVms(evacuation: Evacuation, facts: PlanFacts): PlanVm[] {
       add(vmId, { do: 'moveBack', wave, from: hostOf(from), to: hostOf(to) })
   }
   const vms = indexById(facts.vms)
-  return [...actions].flatMap(([vmId, own]): PlanVm[] => {
-    const vm = vms.get(vmId)
-    if (vm === undefined || vm.hostId === null) return []
-    const moves = evacuation.movesPerVm.get(vmId) ?? 0
-    return [
-      { id: vmId, name: vm.name, hostId: vm.hostId, actions: own, moves, mayNotMove: doubted.has(vmId) },
-    ]
-  })
+  const found: PlanVm[] = []
+  for (const [id, own] of actions) {
+    const vm = vms.get(id)
+    if (vm === undefined || vm.hostId === null) continue
+    const moves = evacuation.movesPerVm.get(id) ?? 0
+    found.push({ id, name: vm.name, hostId: vm.hostId, actions: own, moves, mayNotMove: doubted.has(id) })
+  }
+  return found
 }
 
 /** What it needs, or which hosts it likes, does not keep it from moving. */

@@ -90,25 +90,66 @@ export const byStart = (a: HistoryRow, b: HistoryRow): number =>
 
 export function runHistory(facts: HistoryFacts): HistoryRow[] {
   const rows = runRows(facts.events)
-  const own = rows.map(row => ownRow(row, rows, facts))
-  return [...own, ...foreignRows(facts)].toSorted(byStart)
+  const newest = new Map<string, number>()
+  for (const { cluster, startedAt } of rows)
+    newest.set(cluster.id, Math.max(startedAt, newest.get(cluster.id) ?? startedAt))
+  const own = rows.map(row => ownRow(row, newest, facts))
+  return [...own, ...foreignRows(sorted(facts))].toSorted(byStart)
 }
 
-function ownRow(row: RunRow, all: readonly RunRow[], facts: HistoryFacts): HistoryRow {
+/** What each row is read from, put in order once for all of them: an engine may remember thousands of upgrades. */
+type Sorted = HistoryFacts & {
+  byId: ReadonlyMap<string | null, readonly EngineEvent[]>
+  /** By the id of the cluster, oldest first. */
+  flags: ReadonlyMap<string | undefined, readonly EngineEvent[]>
+  /** By correlation id: hosts of which an event of it tells. */
+  hosts: ReadonlyMap<string, ReadonlyMap<string, Named>>
+  pastOf: (hostId: string) => ReturnType<typeof pastUpgrades>
+}
+
+function sorted(facts: HistoryFacts): Sorted {
+  const events = inOrder(facts.events)
+  const hosts = new Map<string, Map<string, Named>>()
+  for (const { correlationId, host } of facts.upgradeEvents) {
+    if (host === null || correlationId === null) continue
+    const known = hosts.get(correlationId) ?? new Map<string, Named>()
+    hosts.set(correlationId, known.set(host.id, { id: host.id, name: host.name ?? host.id }))
+  }
+  const ofHost = groupBy(facts.upgradeEvents, ({ host }) => host?.id)
+  const past = new Map<string, ReturnType<typeof pastUpgrades>>()
+  return {
+    ...facts,
+    byId: groupBy(events, event => event.correlationId),
+    flags: groupBy(
+      events.filter(({ code }) => code === RUN_EVENT.flagSet || code === RUN_EVENT.flagCleared),
+      event => event.cluster?.id,
+    ),
+    hosts,
+    pastOf: hostId => {
+      const known = past.get(hostId) ?? pastUpgrades(hostId, ofHost.get(hostId) ?? [])
+      past.set(hostId, known)
+      return known
+    },
+  }
+}
+
+function ownRow(row: RunRow, newest: ReadonlyMap<string, number>, facts: HistoryFacts): HistoryRow {
   const { newestAt, silenceMs: _, ...rest } = row
   return {
     ...rest,
     client: 'manager',
-    state: row.endedAt === null ? openState(row, all, facts) : row.state,
+    state: row.endedAt === null ? openState(row, newest, facts) : row.state,
     lastSignAt: newestAt,
   }
 }
 
-function openState(row: RunRow, all: readonly RunRow[], { clusters, now }: HistoryFacts): HistoryState {
-  const isFollowed = all.some(
-    ({ cluster, startedAt }) => cluster.id === row.cluster.id && startedAt > row.startedAt,
-  )
-  if (isFollowed) return 'notEnded'
+function openState(
+  row: RunRow,
+  newest: ReadonlyMap<string, number>,
+  { clusters, now }: HistoryFacts,
+): HistoryState {
+  // Another one has followed it.
+  if ((newest.get(row.cluster.id) ?? 0) > row.startedAt) return 'notEnded'
   const flag = clusters?.find(({ id }) => id === row.cluster.id)?.upgrade ?? null
   const isFlagOurs = flag !== null && flag.inProgress && flag.correlationId === row.correlationId
   // Paused by a person and still announced on the cluster: that may last.
@@ -116,9 +157,8 @@ function openState(row: RunRow, all: readonly RunRow[], { clusters, now }: Histo
   return now - row.newestAt > row.silenceMs ? 'notEnded' : row.state
 }
 
-function foreignRows(facts: HistoryFacts): HistoryRow[] {
-  const byId = groupBy(inOrder(facts.events), event => event.correlationId)
-  return [...byId].flatMap(([correlationId, events]) => {
+function foreignRows(facts: Sorted): HistoryRow[] {
+  return [...facts.byId].flatMap(([correlationId, events]) => {
     if (correlationId === null || events.some(({ origin }) => origin === JOURNAL_ORIGIN)) return []
     const row = ansibleRow(correlationId, events, facts) ?? flagRow(correlationId, events, facts)
     return row === null || row === 'notWhole' ? [] : row
@@ -144,13 +184,13 @@ const clusterIn = (
 function ansibleRow(
   correlationId: string,
   events: readonly EngineEvent[],
-  facts: HistoryFacts,
+  facts: Sorted,
 ): HistoryRow | 'notWhole' | null {
   const told = foreignRun(correlationId, events, { upgrade: null })
   if (told === null) return null
   const { cluster, named } = clusterIn(facts, events, told.clusterName)
   const run = foreignRun(correlationId, events, { upgrade: cluster?.upgrade ?? null }) ?? told
-  const turns = turnsOf(correlationId, facts.upgradeEvents)
+  const turns = turnsOf(correlationId, facts)
   const isOver = run.state === 'ended' || run.state === 'failed'
   // Its beginning is further back than what was read: it is listed when that is.
   if (facts.isCut === true && run.state !== 'running' && (run.lines[0]?.percent ?? 0) > 0) return 'notWhole'
@@ -194,12 +234,9 @@ function numberOfHosts({ lines, hosts }: ForeignRun): number {
 }
 
 /** Upgrades of hosts that the engine carried out under this correlation id. */
-function turnsOf(correlationId: string, events: readonly EngineEvent[]): RunTurn[] {
-  const hosts = new Map<string, Named>()
-  for (const { correlationId: id, host } of events)
-    if (host !== null && id === correlationId) hosts.set(host.id, { id: host.id, name: host.name ?? host.id })
-  return [...hosts.values()].flatMap(host =>
-    pastUpgrades(host.id, events)
+function turnsOf(correlationId: string, { hosts, pastOf }: Sorted): RunTurn[] {
+  return [...(hosts.get(correlationId)?.values() ?? [])].flatMap(host =>
+    pastOf(host.id)
       .filter(attempt => attempt.correlationId === correlationId)
       .map(({ startedAt, endedAt, backAt, outcome }) => ({
         ...host,
@@ -226,20 +263,14 @@ function countsOf(turns: readonly RunTurn[], all: number): NonNullable<HistoryRo
 }
 
 /** A client that sets the flag of the cluster and writes no progress. */
-function flagRow(
-  correlationId: string,
-  events: readonly EngineEvent[],
-  facts: HistoryFacts,
-): HistoryRow | null {
+function flagRow(correlationId: string, events: readonly EngineEvent[], facts: Sorted): HistoryRow | null {
   const set = events.find(({ code }) => code === RUN_EVENT.flagSet)
   if (set === undefined) return null
   const { cluster, named } = clusterIn(facts, [set], null)
-  const ofCluster = inOrder(facts.events).filter(
-    event => event.id > set.id && event.cluster?.id === set.cluster?.id,
-  )
+  const ofCluster = facts.flags.get(set.cluster?.id)?.filter(({ id }) => id > set.id) ?? []
   const nextSet = ofCluster.find(({ code }) => code === RUN_EVENT.flagSet)?.id ?? Number.POSITIVE_INFINITY
   const cleared = ofCluster.find(({ code, id }) => code === RUN_EVENT.flagCleared && id < nextSet)
-  const turns = turnsOf(correlationId, facts.upgradeEvents)
+  const turns = turnsOf(correlationId, facts)
   const lastSignAt = Math.max(
     cleared?.time ?? set.time,
     ...turns.map(({ begunAt, endedAt }) => endedAt ?? begunAt ?? 0),

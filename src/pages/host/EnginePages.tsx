@@ -21,13 +21,14 @@ export const enginePageSize = ({ perPage }: ListControls): number => Math.min(pe
 type PagerProps = {
   id: string
   list: ListControls
-  /** Not known: only the last page tells. */
-  itemCount: number | undefined
+  /** `undefined`: not known, only the last page tells. `null`: nothing is there to be paged, not even none. */
+  itemCount: number | undefined | null
   isBottom?: boolean
 }
 
 export function EnginePager({ id, list, itemCount, isBottom = false }: PagerProps) {
   const { t } = useText()
+  if (itemCount === null) return null
   return (
     <Pager
       label={t(isBottom ? 'list.pagesBottom' : 'list.pages')}

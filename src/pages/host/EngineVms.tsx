@@ -45,13 +45,14 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
     hostVmsPageQuery(host, wanted, { page, perPage }),
   )
   const columns = useMemo(() => vmColumns(text, VM_SORTS), [text])
+  const isFailed = error !== null && (data === undefined || isPlaceholderData)
   const count = () => {
-    if (data === undefined) return 0
+    if (isFailed || data === undefined) return null
     if (data.isLast && (data.vms.length > 0 || page === 1)) return (page - 1) * perPage + data.vms.length
     return list.isFiltered || isPlaceholderData ? undefined : host.vms.total
   }
   const body = () => {
-    if (error !== null && (data === undefined || isPlaceholderData))
+    if (isFailed)
       return <PanelError error={error.error} onRetry={() => void refetch()} isRetrying={isFetching} />
     if (data === undefined) return <Skeleton height="12rem" screenreaderText={t('state.loading')} />
     if (data.vms.length === 0)
@@ -90,7 +91,7 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
         found={data === undefined || isPlaceholderData ? null : data.vms.length}
       />
       {body()}
-      {data !== undefined && data.vms.length > 0 && (
+      {!isFailed && data !== undefined && data.vms.length > 0 && (
         <EnginePager id="host-vms" list={list} itemCount={count()} isBottom />
       )}
     </>

@@ -51,13 +51,14 @@ export function EventsTab({ host }: { host: Host }) {
   )
   // While the engine searches on, what it found before is still there.
   const isBehind = isPlaceholderData
+  const isFailed = error !== null && (data === undefined || isBehind)
   const body = () => {
-    if (error !== null && (data === undefined || isBehind))
+    if (isFailed)
       return <PanelError error={error.error} onRetry={() => void refetch()} isRetrying={isFetching} />
     if (data === undefined) return <Skeleton height="12rem" screenreaderText={t('state.loading')} />
     return <Found data={data} list={list} isBehind={isBehind} />
   }
-  const itemCount = countOf(data, page, perPage)
+  const itemCount = isFailed ? null : countOf(data, page, perPage)
   return (
     <>
       <EventsToolbar
@@ -71,7 +72,7 @@ export function EventsTab({ host }: { host: Host }) {
         found={data === undefined || isBehind ? null : data.events.length}
       />
       {body()}
-      {data !== undefined && data.events.length > 0 && (
+      {!isFailed && data !== undefined && data.events.length > 0 && (
         <EnginePager id="events" list={list} itemCount={itemCount} isBottom />
       )}
     </>
@@ -79,8 +80,8 @@ export function EventsTab({ host }: { host: Host }) {
 }
 
 /** How many there are is known on the last page only. */
-function countOf(data: EventPage | undefined, page: number, perPage: number): number | undefined {
-  if (data === undefined) return 0
+function countOf(data: EventPage | undefined, page: number, perPage: number): number | undefined | null {
+  if (data === undefined) return null
   if (!data.isLast) return undefined
   return data.events.length === 0 && page > 1 ? undefined : (page - 1) * perPage + data.events.length
 }

@@ -37,10 +37,10 @@ export function RunsPage() {
         subtitle={
           rows === undefined && journals.error !== null
             ? t('clusters.notKnown')
-            : t('runs.subtitle', {
+            : t('runs.howMany', {
                 count: rows?.length ?? 0,
                 running: rows?.filter(row => groupOf(row) === 'running').length ?? 0,
-                known: rows === undefined ? 'no' : 'yes',
+                known: rows === undefined ? 'no' : reach.isMore ? 'newest' : 'all',
               })
         }
         updated={{
