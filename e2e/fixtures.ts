@@ -112,7 +112,7 @@ export const test = base.extend<Options & { world: World; page: Page }>({
     const openContext = async (options: BrowserContextOptions = {}) => {
       const context = await browser.newContext({ ...CONTEXT, baseURL: server.url, ...options })
       // What cannot be clicked is told soon, not at the end of the journey.
-      context.setDefaultTimeout(10 * SECOND)
+      context.setDefaultTimeout(20 * SECOND)
       contexts.push(context)
       return context
     }

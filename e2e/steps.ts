@@ -109,7 +109,7 @@ export async function expectTip(
     await of.hover()
     if (how === 'all') await expect(tip).toHaveText(words, { timeout: 1_500 })
     else await expect(tip).toContainText(words, { timeout: 1_500 })
-  }).toPass({ timeout: 15_000 })
+  }).toPass({ timeout: 30_000 })
 }
 
 /** Another language, from the masthead. */
