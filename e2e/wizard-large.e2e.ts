@@ -39,7 +39,7 @@ test('two hundred and fifty hosts: all chosen, page by page, to the review', asy
   // Over the edge of the page.
   await button(page, `Move ${twentyFirst} up`).click()
   await button(orderPages, 'Go to previous page').click()
-  expect((await namesInOrder(page)).at(-1)).toBe(twentyFirst)
+  await expect.poll(async () => (await namesInOrder(page)).at(-1)).toBe(twentyFirst)
   await expectAccessible(page)
 
   await goOnTo(page, 'checks')
