@@ -32,7 +32,7 @@ test.describe('a run that is paused over night', () => {
 
   test('leaves the tabs as they were', async ({ page: driver, world }) => {
     // Three tabs at once: twenty seconds, more where others want the machine as well.
-    test.setTimeout(3 * MINUTE)
+    test.setTimeout(6 * MINUTE)
     letGo(driver)
     await begin(driver, 'all', page => number(page, 'concurrency').fill('3'))
     await expect(state(driver, 'Running')).toBeVisible()
