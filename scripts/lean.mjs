@@ -82,7 +82,7 @@ const isIcon = id => /react-icons\/dist\/esm\/icons\/[\w-]+\.js$/.test(id)
 
 /** Custom properties that this sheet reads, or that this code names. */
 export const namesRead = (text, isCode) =>
-  [...text.matchAll(isCode ? /(--pf-[\w-]+)/g : /var\((--pf-[\w-]+)/g)].map(([, name]) => name)
+  [...text.matchAll(isCode ? /(--pf-[\w-]+)/g : /var\(\s*(--pf-[\w-]+)/g)].map(([, name]) => name)
 
 const DEAD = /\.pf-v6-theme-(felt|glass|high-contrast)\b/
 /** What is said of pages without the theme is said of ours. */
@@ -256,7 +256,7 @@ export const withoutNeighbours = css => css.replaceAll(/> \* \+ \*/g, '> :where(
  * compiled beside the loading, by another thread, and not one by one on the way. Other browsers read a comment.
  */
 const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad'
-const AT_ONCE = new Set(['first', 'react'])
+const AT_ONCE = new Set(['first', 'react', 'bare'])
 
 export const lean = () => {
   let isUnasked = null
@@ -307,7 +307,7 @@ export const lean = () => {
         order: 'post',
         handler(_options, bundle) {
           for (const file of Object.values(bundle))
-            if (file.type === 'chunk' && (file.isEntry || AT_ONCE.has(file.name)))
+            if (file.type === 'chunk' && AT_ONCE.has(file.name))
               file.code = `${COMPILED_AT_ONCE}\n${file.code}`
         },
       },
@@ -357,7 +357,9 @@ export function together() {
   const group = (debugName, priority, nameOf) => ({ debugName, priority, name: nameOf })
   return {
     groups: [
-      group('react', OF_SCREENS.length + 2, id => (isReact(id) ? 'react' : null)),
+      group('react', OF_SCREENS.length + 2, (id, context) =>
+        isReact(id) && isIn(FIRST, id, context) ? 'react' : null,
+      ),
       group('first load', OF_SCREENS.length + 1, (id, context) =>
         !isForDialogs(id) && isIn(FIRST, id, context) ? 'first' : null,
       ),

@@ -18,6 +18,9 @@ const LARGEST = Math.max(...SIZES)
 
 export const enginePageSize = ({ perPage }: ListControls): number => Math.min(perPage, LARGEST)
 
+/** A page that could not be read: from a later one there is a way back to those before it. */
+export const countOfFailed = (page: number): undefined | null => (page > 1 ? undefined : null)
+
 type PagerProps = {
   id: string
   list: ListControls

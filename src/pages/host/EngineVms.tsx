@@ -19,7 +19,7 @@ import { VM_SORTS } from '~/queries/host-searches'
 import { hostVmsPageQuery } from '~/queries/vm-pages'
 import { HELD_VMS } from '~/queries/host-vms'
 import { EngineToolbar } from './EngineToolbar'
-import { EnginePager, NoSuchPage, enginePageSize } from './EnginePages'
+import { EnginePager, NoSuchPage, countOfFailed, enginePageSize } from './EnginePages'
 import type { HostQueries } from './use-host-screen'
 import type { VmRow } from './vm-columns'
 import { idOfVm, nameOfVm, vmColumns, withVerdicts } from './vm-columns'
@@ -47,7 +47,8 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
   const columns = useMemo(() => vmColumns(text, VM_SORTS), [text])
   const isFailed = error !== null && (data === undefined || isPlaceholderData)
   const count = () => {
-    if (isFailed || data === undefined) return null
+    if (isFailed) return countOfFailed(page)
+    if (data === undefined) return null
     if (data.isLast && (data.vms.length > 0 || page === 1)) return (page - 1) * perPage + data.vms.length
     return list.isFiltered || isPlaceholderData ? undefined : host.vms.total
   }

@@ -21,7 +21,7 @@ import { useText } from '~/i18n/text'
 import { hostEventsPageQuery } from '~/queries/event-pages'
 import type { EventPage } from '~/queries/event-pages'
 import { EngineToolbar } from './EngineToolbar'
-import { EnginePager, NoSuchPage, enginePageSize } from './EnginePages'
+import { EnginePager, NoSuchPage, countOfFailed, enginePageSize } from './EnginePages'
 
 const FILTERS = ['severity', 'from', 'to'] as const
 
@@ -58,7 +58,7 @@ export function EventsTab({ host }: { host: Host }) {
     if (data === undefined) return <Skeleton height="12rem" screenreaderText={t('state.loading')} />
     return <Found data={data} list={list} isBehind={isBehind} />
   }
-  const itemCount = isFailed ? null : countOf(data, page, perPage)
+  const itemCount = isFailed ? countOfFailed(page) : countOf(data, page, perPage)
   return (
     <>
       <EventsToolbar

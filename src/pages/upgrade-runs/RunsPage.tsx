@@ -40,7 +40,7 @@ export function RunsPage() {
             : t('runs.howMany', {
                 count: rows?.length ?? 0,
                 running: rows?.filter(row => groupOf(row) === 'running').length ?? 0,
-                known: rows === undefined ? 'no' : reach.isMore ? 'newest' : 'all',
+                known: rows === undefined ? 'no' : reach.isMore && rows.length > 0 ? 'newest' : 'all',
               })
         }
         updated={{
