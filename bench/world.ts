@@ -35,6 +35,16 @@ export const serve = async (appDir: string, scenario: string, now?: () => number
   return server
 }
 
+/** What the page's main thread has worked, in milliseconds of the processor: whatever else the machine does is not in it. */
+export async function workOf(page: Page): Promise<() => Promise<number>> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await cdp.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
+  }
+}
+
 /** The list of hosts, through the login. */
 export async function openHosts(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/hosts`)

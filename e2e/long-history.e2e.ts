@@ -82,6 +82,7 @@ test('one of 50,000 events is found by its words, older ones page by page; machi
   await search(page).press('Enter')
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
   await expect(search(page)).toHaveValue('nothing like it')
+  await expect(page.getByRole('button', { name: 'Go to next page' })).toHaveCount(0)
   await tryAgain(page, page, () => world.server.control.removeFaults())
   await expect(page.getByRole('heading', { name: 'No results found' })).toBeVisible()
   await expectAccessible(page)
@@ -102,11 +103,13 @@ test('one of 50,000 events is found by its words, older ones page by page; machi
   // Upgrades further back than is read at first, until the wanted one is found.
   await page.getByRole('link', { name: 'Upgrades', exact: true }).first().click()
   await expect(page.getByText(/earlier ones are not read yet/)).toBeVisible()
+  await expect(page.getByText(/^The newest \d+ upgrades, 0 under way$/)).toBeVisible()
   await page.getByRole('textbox', { name: /^Find/ }).fill('attic')
   await expect(page.getByRole('heading', { name: 'No results found' })).toBeVisible()
   await page.getByRole('button', { name: 'Look for it further back' }).click()
   // Five thousand events are read and made upgrades of, page by page.
   await expect(rowsOf(page)).toHaveCount(1, { timeout: 45_000 })
   await expect(page.getByText(/^This is all that the engine keeps/)).toBeVisible()
+  await expect(page.getByText('601 upgrades, 0 under way', { exact: true })).toBeVisible()
   await expectAccessible(page)
 })

@@ -2,6 +2,8 @@
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { World } from './fixtures'
 import { MINUTE, SECOND, expect, expectAccessible, failedToLoad, logIn, test } from './fixtures'
 import { LOOK, begin, drivesHere, letGo, notice, state } from './run-steps'
 import { advanceUntil } from './steps'
@@ -27,22 +29,26 @@ test.use({ appDir: folder, scenario: 'six-hosts' })
 test.beforeAll(putBack)
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+/** This tab drives an upgrade; then files go away, also those that the browser has kept as long as it had room for them. */
+async function driveAndLose(page: Page, world: World, lose: () => void): Promise<void> {
+  letGo(page)
+  await begin(page, ['host4'])
+  await expect(drivesHere(page)).toBeVisible()
+  await world.advance(2 * MINUTE, LOOK * 10)
+  lose()
+  world.expectConsole(failedToLoad(404))
+  world.expectConsole(/^error: TypeError: Failed to fetch dynamically imported module: /)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.clearBrowserCache')
+}
+
 const MISSING = 'A part of this page could not be loaded'
 
 test('a tab that drives is reloaded and cannot load what acts: it says so, waits, and drives on by itself', async ({
   page,
   world,
 }) => {
-  letGo(page)
-  await begin(page, ['host4'])
-  await expect(drivesHere(page)).toBeVisible()
-  await world.advance(2 * MINUTE, LOOK * 10)
-  takeAway('tools', 'RunLog')
-  world.expectConsole(failedToLoad(404))
-  world.expectConsole(/^error: TypeError: Failed to fetch dynamically imported module: /)
-  // The browser keeps the files of a version as long as it has room for them; then it has none.
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Network.clearBrowserCache')
+  await driveAndLose(page, world, () => takeAway('tools', 'RunLog'))
   await page.reload()
   await logIn(page)
   await expect(drivesHere(page)).toBeVisible()
@@ -69,17 +75,9 @@ test('what drives cannot be loaded at all: every screen says that the upgrade wa
   page,
   world,
 }) => {
-  letGo(page)
-  await begin(page, ['host4'])
-  await expect(drivesHere(page)).toBeVisible()
-  await world.advance(2 * MINUTE, LOOK * 10)
-  const run = new URL(page.url()).pathname
   // Whoever drives asks before the tab is closed.
-  takeAwayWith('beforeunload')
-  world.expectConsole(failedToLoad(404))
-  world.expectConsole(/^error: TypeError: Failed to fetch dynamically imported module: /)
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Network.clearBrowserCache')
+  await driveAndLose(page, world, () => takeAwayWith('beforeunload'))
+  const run = new URL(page.url()).pathname
   await page.goto('/hosts')
   await logIn(page)
   const waits = page.getByText(/The upgrade that this tab drives waits: what drives it could not be loaded/)

@@ -253,7 +253,8 @@ export const withoutNeighbours = css => css.replaceAll(/> \* \+ \*/g, '> :where(
 
 /**
  * V8's explicit compile hint: most functions of these files are called before the first screen is there, so that they are
- * compiled beside the loading, by another thread, and not one by one on the way. Other browsers read a comment.
+ * compiled beside the loading, by another thread, and not one by one on the way. Other browsers read a comment. `bare` is
+ * the page that the bench compares with.
  */
 const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad'
 const AT_ONCE = new Set(['first', 'react', 'bare'])

@@ -30,6 +30,7 @@ describe('custom properties', () => {
 
   it('are read by sheets and named by code', () => {
     expect(namesRead('--pf-a: var(--pf-b)', false)).toEqual(['--pf-b'])
+    expect(namesRead('--pf-a: var( --pf-b)', false)).toEqual(['--pf-b'])
     expect(namesRead("style['--pf-a']", true)).toEqual(['--pf-a'])
   })
 })

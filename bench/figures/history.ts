@@ -1,10 +1,7 @@
-import type { Page } from '@playwright/test'
 import type { Measure } from '../types'
-import { openHosts, serve } from '../world'
+import { openHosts, serve, workOf } from '../world'
 
 const RARE = 'Firmware of slot'
-
-const nodesOf = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length)
 
 /** Lists that only the engine holds whole: what is asked of it, what comes, and how long the rarest takes to be found. */
 export const history: Measure = {
@@ -12,12 +9,7 @@ export const history: Measure = {
   run: async ({ appDir, browser }) => {
     const world = await serve(appDir, 'long-history')
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    const cdp = await page.context().newCDPSession(page)
-    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-    const worked = async () => {
-      const { metrics } = await cdp.send('Performance.getMetrics')
-      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
-    }
+    const worked = await workOf(page)
     const asked: string[] = []
     page.on('request', request => {
       const url = new URL(request.url())
@@ -30,7 +22,7 @@ export const history: Measure = {
     const list = page.getByRole('grid', { name: 'Events' })
     await list.getByText('Task 50000.').waitFor()
     await page.waitForLoadState('networkidle')
-    const nodes = await nodesOf(page)
+    const nodes = await page.evaluate(() => document.querySelectorAll('*').length)
 
     asked.length = 0
     const typedAt = performance.now()
@@ -51,6 +43,7 @@ export const history: Measure = {
     const pages = asked.filter(search => search.includes(' page ')).length
     await page.close()
     await world.close()
+    if (pages === 0) throw new Error('nothing was read further back')
     return [
       { name: 'one word among 50,000 events: requests', value: searches, unit: '', most: 2 },
       {
@@ -62,7 +55,7 @@ export const history: Measure = {
       { name: 'DOM nodes with 50,000 events', value: nodes, unit: '', most: 5_000 },
       {
         name: 'the first of 600 upgrades is looked for: work of the page',
-        value: looking / Math.max(1, pages),
+        value: looking / pages,
         unit: 'ms',
         note: `for each page of 1,000 events, ${pages} of them`,
       },

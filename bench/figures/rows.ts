@@ -1,7 +1,7 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { median } from '../types'
 import type { Measure } from '../types'
-import { TOKEN, fleetOf, serve } from '../world'
+import { TOKEN, fleetOf, serve, workOf } from '../world'
 
 const GOES = 9
 const TURNS = 150
@@ -9,12 +9,6 @@ const TURNS = 150
 const TURN = 240
 
 type Bench = { prepare: () => void; poll: () => void }
-
-/** What the page's main thread has worked, in milliseconds of the processor: whatever else the machine does is not in it. */
-async function worked(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics')
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
-}
 
 /** Runs it in the page, and comes back when what came of it is drawn. */
 const drawn = (page: Page, what: keyof Bench | null) =>
@@ -51,8 +45,7 @@ export const rows: Measure = {
   run: async ({ benchDir, browser }) => {
     const world = await serve(benchDir, fleetOf(5_000, 0))
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    const cdp = await page.context().newCDPSession(page)
-    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const worked = await workOf(page)
     await page.goto(`${world.url}/bench/pages/hosts.html?token=${TOKEN}&per=all`)
     await page.getByRole('grid').getByRole('row').nth(20).waitFor({ timeout: 60_000 })
     // What is read and worked out after the first rows is not what is measured.
@@ -63,11 +56,11 @@ export const rows: Measure = {
     const polls: number[] = []
     for (let go = 0; go <= GOES; go += 1) {
       await drawn(page, 'prepare')
-      const before = await worked(cdp)
+      const before = await worked()
       await drawn(page, null)
-      const start = await worked(cdp)
+      const start = await worked()
       await drawn(page, 'poll')
-      const end = await worked(cdp)
+      const end = await worked()
       if (go === 0) continue
       idle.push(start - before)
       polls.push(end - start)
@@ -81,10 +74,10 @@ export const rows: Measure = {
     await page.mouse.move(720, 600)
     const turns: number[] = []
     for (let turn = 0; turn < TURNS; turn += 1) {
-      const start = await worked(cdp)
+      const start = await worked()
       await page.mouse.wheel(0, TURN)
       await drawn(page, null)
-      turns.push((await worked(cdp)) - start)
+      turns.push((await worked()) - start)
     }
     const row = await page.evaluate(() => {
       const last = [...document.querySelectorAll('[role="grid"] tbody tr[aria-rowindex]')].at(-1)

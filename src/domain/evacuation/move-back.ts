@@ -3,11 +3,11 @@ import { put } from './state'
 import type { SimState } from './state'
 import type { VmMove } from './types'
 
-export function moveBack(
-  state: SimState,
-  vms: readonly number[],
-): { vm: number; memory: number; move: VmMove }[] {
-  const moves: { vm: number; memory: number; move: VmMove }[] = []
+/** A move by its machine's index, too. */
+type MoveBack = { vm: number; move: VmMove }
+
+export function moveBack(state: SimState, vms: readonly number[]): MoveBack[] {
+  const moves: MoveBack[] = []
   for (const vm of vms.toSorted((a, b) => a - b)) {
     const entry = state.site.vms[vm]
     const from = state.place[vm] ?? -1
@@ -23,7 +23,7 @@ export function moveBack(
       memory,
       isForced: entry.vm.affinity === 'user_migratable',
     }
-    moves.push({ vm, memory, move })
+    moves.push({ vm, move })
   }
   return moves
 }

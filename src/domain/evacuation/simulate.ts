@@ -176,7 +176,7 @@ function simulateWave(run: Run, ids: readonly string[], index: number): Evacuati
       )
     : []
   wave.movesBack = back.map(({ move }) => move)
-  for (const { vm, memory } of back) countMove(run, vm, memory)
+  for (const { vm, move } of back) countMove(run, vm, move.memory)
   return wave
 }
 
