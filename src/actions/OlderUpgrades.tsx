@@ -26,7 +26,7 @@ export function OlderUpgrades({ reach, isFiltered, onLook }: Props) {
           {errorWords(text, error).body}
         </Alert>
       )}
-      <Content component="p" className="um-subtle">
+      <Content component="p" className="um-subtle um-below-list">
         <span role="status">
           {isMore ? t(isInVain ? 'older.inVain' : 'older.reach', { at }) : t('older.all', { at })}
         </span>{' '}

@@ -75,7 +75,7 @@ export function useHostActions(contextOf: (host: Host) => HostActionContext): Ho
     const [firstRefused] = refused
     return {
       ...item,
-      label: t(`hostAction.${action}Many`, { count: allowed.length }),
+      label: t(`hostAction.${action}Many`, { count: text.number(allowed.length) }),
       reason:
         allowed.length > 0 || firstRefused === undefined
           ? null

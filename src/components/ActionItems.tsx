@@ -35,14 +35,15 @@ export function ActionMenuList({ items }: { items: readonly ActionItem[] }) {
 
 /** The same act as a button of a toolbar; the reason is its tooltip, for pointer and keyboard. */
 export function ActionButton({ item }: { item: ActionItem }) {
-  const button = (
-    <Button
-      variant={item.isPrimary === true ? 'primary' : 'secondary'}
-      isAriaDisabled={item.reason !== null}
-      onClick={item.run}
-    >
-      {item.label}
-    </Button>
+  return (
+    <Tip content={item.reason}>
+      <Button
+        variant={item.isPrimary === true ? 'primary' : 'secondary'}
+        isAriaDisabled={item.reason !== null}
+        onClick={item.run}
+      >
+        {item.label}
+      </Button>
+    </Tip>
   )
-  return item.reason === null ? button : <Tip content={item.reason}>{button}</Tip>
 }

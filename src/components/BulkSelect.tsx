@@ -24,7 +24,7 @@ export function BulkSelect({
   onSelectPage,
   onSelectAll,
 }: Props) {
-  const { t } = useText()
+  const { t, number } = useText()
   const [isOpen, setOpen] = useState(false)
   return (
     <Dropdown
@@ -47,7 +47,7 @@ export function BulkSelect({
               isChecked={pageState === 'all' ? true : pageState === 'some' ? null : false}
               onChange={checked => (checked ? onSelectPage() : onSelectNone())}
             >
-              {selected > 0 ? t('bulk.selected', { count: selected }) : ''}
+              {selected > 0 ? t('bulk.selected', { count: number(selected) }) : ''}
             </MenuToggleCheckbox>,
           ]}
         />
@@ -55,8 +55,8 @@ export function BulkSelect({
     >
       <DropdownList>
         <DropdownItem onClick={onSelectNone}>{t('bulk.none')}</DropdownItem>
-        <DropdownItem onClick={onSelectPage}>{t('bulk.selectPage', { count: onPage })}</DropdownItem>
-        <DropdownItem onClick={onSelectAll}>{t('bulk.selectAll', { count: all })}</DropdownItem>
+        <DropdownItem onClick={onSelectPage}>{t('bulk.selectPage', { count: number(onPage) })}</DropdownItem>
+        <DropdownItem onClick={onSelectAll}>{t('bulk.selectAll', { count: number(all) })}</DropdownItem>
       </DropdownList>
     </Dropdown>
   )

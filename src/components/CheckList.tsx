@@ -188,5 +188,5 @@ function FixButton({
       {fixText(text, fix)}
     </Button>
   )
-  return whyNot === null ? button : <Tip content={whyNot}>{button}</Tip>
+  return <Tip content={whyNot}>{button}</Tip>
 }

@@ -29,9 +29,10 @@ type PaginationProps = {
   isBottom?: boolean
 }
 
-/** Above or below the table. */
+/** Above or below the table; below nothing there is none. */
 export function ListPagination({ id, total, list, isBottom = false }: PaginationProps) {
   const { t } = useText()
+  if (isBottom && total === 0) return null
   return (
     <Pager
       label={t(isBottom ? 'list.pagesBottom' : 'list.pages')}

@@ -19,7 +19,7 @@ export function NotesSwitch({ id, label }: { id: string; label: string }) {
         aria-describedby={`${id}-help`}
         onChange={(_, isWanted) => void wantNotes(isWanted)}
       />
-      <FormHelperText id={`${id}-help`}>
+      <FormHelperText id={`${id}-help`} className="um-switch-help">
         <HelperText>
           <HelperTextItem variant={state === 'denied' ? 'warning' : 'default'}>
             {t(isPossible ? 'notify.help' : `notify.${state}`)}

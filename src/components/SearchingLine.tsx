@@ -8,8 +8,8 @@ export function SearchingLine({ isSearching, found }: { isSearching: boolean; fo
     <div role="status" className="um-searching um-small um-subtle">
       {isSearching && (
         <>
-          <Spinner size="sm" aria-label={t('state.loading')} aria-valuetext={t('state.loading')} />{' '}
-          {t('list.searching')}
+          <Spinner size="sm" aria-label={t('state.loading')} aria-valuetext={t('state.loading')} />
+          <span>{t('list.searching')}</span>
         </>
       )}
       {!isSearching && found !== null && (

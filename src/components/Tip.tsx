@@ -12,8 +12,8 @@ type Handlers = {
   onBlur?: (event: FocusEvent<HTMLElement>) => void
 }
 type Props = {
-  /** A function: only worked out when it is shown. */
-  content: string | (() => string)
+  /** A function: only worked out when it is shown. `null`: nothing is to be said now, and the element stays the one it is. */
+  content: string | (() => string) | null
   /** One element that hands mouse and focus on to what it draws. */
   children: TipTarget
 } & Pick<TooltipProps, 'position' | 'enableFlip' | 'isContentLeftAligned'>
@@ -51,7 +51,7 @@ export function Tip({ content, children, ...rest }: Props) {
   return (
     <>
       {trigger}
-      {of !== null && (
+      {of !== null && content !== null && (
         <Tooltip
           {...rest}
           aria-live="off"

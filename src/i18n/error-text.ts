@@ -34,7 +34,7 @@ export function errorWords({ t, duration }: Text, error: EngineError): ErrorWord
     case 'unreachable':
       return {
         title: t('error.unreachable.title'),
-        body: t('error.unreachable.body'),
+        body: t('error.unreachable.why'),
         engineWords: error.httpStatus === null ? null : `HTTP ${error.httpStatus}`,
       }
     case 'timeout':

@@ -10,11 +10,11 @@ export function AttentionBanner() {
   return (
     <div role="status">
       {isAsleep && (
-        <Banner status="info" screenReaderText={t('state.info')}>
+        <Banner status="info" className="um-wraps" screenReaderText={t('state.info')}>
           <Flex alignItems={{ default: 'alignItemsCenter' }} spaceItems={{ default: 'spaceItemsMd' }}>
             <FlexItem>{t('attention.asleep', { since: dateTime(since) })}</FlexItem>
             <FlexItem>
-              <Button variant="secondary" size="sm" onClick={attention.wake}>
+              <Button variant="link" isInline onClick={attention.wake}>
                 {t('attention.goOn')}
               </Button>
             </FlexItem>

@@ -11,7 +11,7 @@ export function ConnectionBanner() {
   return (
     <div role="status">
       {state === 'unreachable' && (
-        <Banner status="warning" screenReaderText={t('state.warning')}>
+        <Banner status="warning" className="um-wraps" screenReaderText={t('state.warning')}>
           <Flex spaceItems={{ default: 'spaceItemsSm' }} flexWrap={{ default: 'nowrap' }}>
             <FlexItem>
               <ExclamationTriangleIcon />

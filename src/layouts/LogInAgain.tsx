@@ -17,6 +17,7 @@ export function LogInAgain({ userName }: { userName: string | null }) {
       aria-labelledby="session-title"
       aria-describedby="session-body"
       disableFocusTrap={false}
+      {...(userName !== null && { elementToFocus: '#again-password' })}
     >
       <ModalHeader title={t('session.expired.title')} labelId="session-title" />
       <ModalBody id="session-body">

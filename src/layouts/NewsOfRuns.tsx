@@ -50,7 +50,7 @@ export function NewsOfRuns() {
     <>
       <div role="status">
         {isMissing && hasFailed && !isLoaded && keptDriven().length > 0 && (
-          <Banner status="warning" screenReaderText={t('state.warning')}>
+          <Banner status="warning" className="um-wraps" screenReaderText={t('state.warning')}>
             {t('driving.notLoaded')}
           </Banner>
         )}

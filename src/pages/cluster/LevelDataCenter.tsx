@@ -113,7 +113,7 @@ function Known({
       )}
       {next !== null && (
         <div>
-          {reason === null && !isBusy ? button : <Tip content={reason ?? t('level.whyBusy')}>{button}</Tip>}
+          <Tip content={reason ?? (isBusy ? t('level.whyBusy') : null)}>{button}</Tip>
         </div>
       )}
       {isOpen && next !== null && (

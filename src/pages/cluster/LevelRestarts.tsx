@@ -57,7 +57,7 @@ export function LevelRestarts({ list, clusterVmIds, hosts }: Props) {
                   </Th>
                   <Th width={25}>{t('level.restarts.vm')}</Th>
                   <Th>{t('level.restarts.status')}</Th>
-                  <Th>{t('level.restarts.shows')}</Th>
+                  <Th modifier="wrap">{t('level.restarts.shows')}</Th>
                   <Th width={30}>{t('level.restarts.progress')}</Th>
                 </Tr>
               </Thead>
@@ -128,9 +128,11 @@ function Row({
       </Td>
       <Td dataLabel={t('level.restarts.status')}>{vmStatusWord(text, vm.status)}</Td>
       <Td dataLabel={t('level.restarts.shows')}>
-        {oldLevel === null
-          ? t('level.restarts.otherChange')
-          : t('level.restarts.oldLevel', { level: oldLevel })}
+        {oldLevel === null ? (
+          t('level.restarts.otherChange')
+        ) : (
+          <span className="um-nowrap">{t('level.restarts.oldLevel', { level: oldLevel })}</span>
+        )}
       </Td>
       <Td dataLabel={t('level.restarts.progress')}>
         {restart !== null && <RestartState restart={restart} />}
@@ -234,23 +236,17 @@ function Ways({ rows, onDone }: { rows: readonly Waiting[]; onDone: () => void }
         {RESTART_WAYS.map(way => {
           const reason = reasonOf(way)
           const label = t(`level.way.${way}`)
-          const button = (
-            <Button
-              key={way}
-              variant={way === 'reboot' ? 'primary' : 'secondary'}
-              isAriaDisabled={reason !== null}
-              onClick={() => {
-                if (reason === null) setOpen(way)
-              }}
-            >
-              {rows.length === 0 ? label : t('level.way.count', { way: label, count: able(way).length })}
-            </Button>
-          )
-          return reason === null ? (
-            button
-          ) : (
+          return (
             <Tip key={way} content={reason}>
-              {button}
+              <Button
+                variant={way === 'reboot' ? 'primary' : 'secondary'}
+                isAriaDisabled={reason !== null}
+                onClick={() => {
+                  if (reason === null) setOpen(way)
+                }}
+              >
+                {rows.length === 0 ? label : t('level.way.count', { way: label, count: able(way).length })}
+              </Button>
             </Tip>
           )
         })}

@@ -83,7 +83,7 @@ export function EngineVms({ host, queries }: { host: Host; queries: HostQueries 
         pager={<EnginePager id="host-vms" list={list} itemCount={count()} />}
       />
       {isVague(wanted.text) && (
-        <Content component="small" className="um-subtle">
+        <Content component="small" className="um-subtle um-search-hint">
           {t('events.anySign')}
         </Content>
       )}

@@ -133,12 +133,12 @@ function Hints({ wanted, doubt }: { wanted: EventsWanted; doubt: EventPage['doub
         </Alert>
       )}
       {isVague(wanted.text) && (
-        <Content component="small" className="um-subtle">
+        <Content component="small" className="um-subtle um-search-hint">
           {t('events.anySign')}
         </Content>
       )}
       {(wanted.from !== null || wanted.to !== null) && (
-        <Content component="small" className="um-subtle">
+        <Content component="small" className="um-subtle um-search-hint">
           {t('events.engineDays')}
         </Content>
       )}

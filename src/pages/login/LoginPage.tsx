@@ -20,7 +20,7 @@ export function LoginPage() {
         header={
           <LoginHeader
             headerBrand={
-              <div className="um-brand">
+              <div className="um-brand um-login-brand">
                 <img src="./favicon.svg" alt="" width="40" height="40" />
                 <span>{t('app.name')}</span>
               </div>

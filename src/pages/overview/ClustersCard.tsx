@@ -86,7 +86,7 @@ export function ClustersCard({ clusters, rows }: Props) {
       >
         <Thead>
           <Tr>
-            <Th>{t('overview.cluster')}</Th>
+            <Th width={25}>{t('overview.cluster')}</Th>
             <Th width={20}>{t('overview.level')}</Th>
             <Th modifier="nowrap">{t('overview.outdated')}</Th>
             <Th>{t('overview.vdsm')}</Th>

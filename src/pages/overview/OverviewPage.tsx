@@ -15,7 +15,7 @@ import { RunsCard } from './RunsCard'
 
 /** The first page: is there an update for the engine, which hosts are outdated, what runs, what became of the last runs. */
 export function OverviewPage() {
-  const { t } = useText()
+  const { t, number } = useText()
   const clusters = useQuery(clustersQuery())
   const facts = useClusterRows()
   const { rowOf, hostRows } = facts
@@ -28,7 +28,7 @@ export function OverviewPage() {
           known: hostRows === undefined || rows === undefined ? 'no' : 'yes',
           count: hostRows?.length ?? 0,
           clusters: rows?.length ?? 0,
-          outdated: hostRows?.filter(({ update }) => update.updateAvailable).length ?? 0,
+          outdated: number(hostRows?.filter(({ update }) => update.updateAvailable).length ?? 0),
         })}
         updated={<FactsAgeLine of="clusters" />}
       />

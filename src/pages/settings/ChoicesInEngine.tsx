@@ -58,7 +58,7 @@ export function ChoicesInEngine() {
             aria-describedby="choices-in-engine-help"
             onChange={(_, isWanted) => void (isWanted ? choicesInEngine.turnOn() : choicesInEngine.turnOff())}
           />
-          <FormHelperText id="choices-in-engine-help">
+          <FormHelperText id="choices-in-engine-help" className="um-switch-help">
             <HelperText isLiveRegion>
               <HelperTextItem>{whereText(text, state)}</HelperTextItem>
             </HelperText>

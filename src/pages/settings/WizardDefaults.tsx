@@ -71,7 +71,7 @@ export function WizardDefaults() {
     <Card component="section">
       <CardHeader
         actions={{
-          actions: isBuiltIn ? <Tip content={t('settings.resetNone')}>{reset}</Tip> : reset,
+          actions: <Tip content={isBuiltIn ? t('settings.resetNone') : null}>{reset}</Tip>,
           hasNoOffset: true,
         }}
       >

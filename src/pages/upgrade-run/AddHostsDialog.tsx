@@ -80,7 +80,7 @@ export function AddHostsDialog({ view, facts, onAdd, onClose }: Props) {
         {isReading && <p className="um-subtle">{t('run.add.errataNotYet')}</p>}
       </ModalBody>
       <ModalFooter>
-        {added.length === 0 ? <Tip content={t('run.add.nothing')}>{confirm}</Tip> : confirm}
+        <Tip content={added.length === 0 ? t('run.add.nothing') : null}>{confirm}</Tip>
         <Button variant="link" onClick={onClose}>
           {t('action.cancel')}
         </Button>

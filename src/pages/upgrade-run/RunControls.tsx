@@ -34,7 +34,8 @@ export function RunControls({ run, view, decide, isBusy }: Props) {
   const items: ActionItem[] = [
     isPaused
       ? {
-          id: 'resume',
+          // The button keeps the focus when it becomes the other one.
+          id: 'pause',
           label: t('run.control.resume'),
           reason,
           run: () => decide({ do: 'resume' }),
@@ -81,6 +82,7 @@ export function RunControls({ run, view, decide, isBusy }: Props) {
                 <FlexItem>
                   <FormSelect
                     id="run-concurrency"
+                    className="um-digit"
                     value={concurrency}
                     onChange={(_, value) => {
                       if (!isBusy) decide({ do: 'setConcurrency', concurrency: Number(value) })

@@ -1,5 +1,5 @@
 import { AlertActionLink } from '@patternfly/react-core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Alert } from '~/components/Alert'
 import { addToast } from '~/components/toasts'
 import type { RunView } from '~/domain/upgrade-run/view-types'
@@ -21,9 +21,19 @@ type Props = {
 export function RunDriver({ run, view, whyNot, whyNotContinue }: Props) {
   const { t, clock } = useText()
   const [isTaking, setTaking] = useState(false)
+  const wasAsked = useRef(false)
+  useEffect(
+    () => () => {
+      // The button goes with the alert: who pressed it by a key is led to the head of the page.
+      if (wasAsked.current && document.activeElement === document.body)
+        document.querySelector<HTMLElement>('#main-heading')?.focus()
+    },
+    [],
+  )
   if (view.endedAt !== null || (run.state.isDriver && view.handedOverAt === null)) return null
   const take = async () => {
     setTaking(true)
+    wasAsked.current = true
     const isMine = await run.takeOver()
     setTaking(false)
     if (!isMine) addToast({ variant: 'warning', title: t('run.takeOverLost') })

@@ -137,7 +137,7 @@ const HostRow = memo(function HostRow({ host, isWide, isShown, onShow, basis, de
         </Td>
       )}
       <Td dataLabel={t('run.column.note')} modifier="breakWord">
-        <div>{notesOf(text, host)}</div>
+        <div>{notesOf(text, host) || t('value.none')}</div>
       </Td>
       <Td isActionCell>
         <ActionKebab

@@ -1,3 +1,4 @@
+import { Title } from '@patternfly/react-core'
 import { useQuery } from '@tanstack/react-query'
 import { ErrataAsk, ErrataRollUp } from '~/components/ErrataRollUp'
 import type { UpgradeDraft } from '~/domain/upgrade-plan/draft'
@@ -20,6 +21,7 @@ export function ReviewErrata(props: Props) {
   if (!isAsked(hosts)) return null
   return (
     <div className="um-stack">
+      <Title headingLevel="h3">{t('rollup.title')}</Title>
       {answer.data === undefined ? (
         <ErrataAsk answer={answer} count={hosts.filter(({ providerId }) => providerId !== null).length} />
       ) : (

@@ -189,7 +189,9 @@ function VmTable({ plan }: { plan: Plan }) {
           <Table aria-label={t('review.vms')} variant="compact" gridBreakPoint="grid-md">
             <Thead>
               <Tr>
-                <Th width={20}>{t('review.column.vm')}</Th>
+                <Th width={20} modifier="wrap">
+                  {t('review.column.vm')}
+                </Th>
                 <Th>{t('review.column.what')}</Th>
               </Tr>
             </Thead>
