@@ -1,4 +1,4 @@
-import { Grid, GridItem, Title } from '@patternfly/react-core'
+import { Gallery, Grid, GridItem, Title } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import type { DraftOptions } from '~/domain/upgrade-plan/options'
 import type { HabitNumber } from '~/domain/upgrade-plan/own-defaults'
@@ -67,11 +67,11 @@ export function OptionGroups({ children, hasLevel, headroomHelp, ...props }: Pro
       <FailureChoice value={onFailure} onChange={policy => props.onChange({ onFailure: policy })} />
       {onFailure === 'skip' && number('failureThreshold')}
       <Title headingLevel="h3">{t('options.limits')}</Title>
-      <Grid hasGutter md={4}>
-        <GridItem>{number('evacuationLimitMin')}</GridItem>
-        <GridItem>{number('upgradeLimitMin')}</GridItem>
-        <GridItem>{number('rebootLimitMin')}</GridItem>
-      </Grid>
+      <Gallery hasGutter minWidths={{ default: '16rem' }}>
+        {number('evacuationLimitMin')}
+        {number('upgradeLimitMin')}
+        {number('rebootLimitMin')}
+      </Gallery>
       {children}
       <Title headingLevel="h3">{t('options.cluster')}</Title>
       {flag('useMaintenancePolicy')}

@@ -21,6 +21,7 @@ import { Alert } from '~/components/Alert'
 import { whyNot as whyNotDo } from '~/domain/host-actions'
 import { HostMarks } from '~/components/HostMarks'
 import { HostStatusLabel } from '~/components/HostStatusLabel'
+import { NoResults } from '~/components/NoResults'
 import { Paged } from '~/components/Paged'
 import { NumberField } from '~/components/NumberField'
 import { SearchField } from '~/components/SearchField'
@@ -249,6 +250,7 @@ export function HostsStep({ facts, draft, dispatch, suggestion, found, now }: St
             </Table>
           )}
         </Paged>
+        {rows.length === 0 && query !== '' && <NoResults onClear={() => setQuery('')} />}
       </StackItem>
       {gone.length > 0 && (
         <StackItem>

@@ -3,7 +3,7 @@ import { useText } from '~/i18n/text'
 
 type Props = { memory: readonly HostMemory[]; names: ReadonlyMap<string, string> }
 
-const BAR = { height: 10, gap: 14, label: 150, width: 420, note: 190 }
+const BAR = { height: 10, gap: 14, label: 140, width: 290, note: 180 }
 
 /** Memory used now and when the hosts of the wave are empty: two thin bars a host. A table says the same. */
 export function MemoryChart({ memory, names }: Props) {

@@ -10,10 +10,10 @@ import type { Text } from '~/i18n/text'
 import { useText } from '~/i18n/text'
 import type { StepProps } from './step-props'
 
-function orderReason({ t }: Text, reason: OrderReason): string {
+function orderReason({ t, number }: Text, reason: OrderReason): string {
   switch (reason.code) {
     case 'order.fewestMoves':
-      return t(reason.code, { moves: reason.moves, movesByName: reason.movesByName })
+      return t(reason.code, { moves: reason.moves, movesByName: number(reason.movesByName) })
     case 'order.engineHostLate':
     case 'order.spmLast':
       return t(reason.code, { host: reason.host })

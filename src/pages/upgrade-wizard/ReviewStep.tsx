@@ -16,6 +16,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { ReactNode } from 'react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Alert } from '~/components/Alert'
+import { NoResults } from '~/components/NoResults'
 import { Paged } from '~/components/Paged'
 import { SearchField } from '~/components/SearchField'
 import { memoryOfWave } from '~/domain/evacuation/memory-of-wave'
@@ -208,6 +209,7 @@ function VmTable({ plan }: { plan: Plan }) {
           </Table>
         )}
       </Paged>
+      {found.length === 0 && <NoResults onClear={() => setQuery('')} />}
     </div>
   )
 }
