@@ -14,7 +14,7 @@ export function MemoryChart({ memory, names }: Props) {
   const legend = [
     ['um-chart-now', t('review.legend.now')],
     ['um-chart-then', t('review.legend.then')],
-    ['um-chart-capacity', t('review.legend.capacity')],
+    ['um-chart-track', t('review.legend.capacity')],
   ] as const
   return (
     <div className="um-scroll" tabIndex={0} role="region" aria-label={t('review.memory')}>
@@ -56,7 +56,7 @@ export function MemoryChart({ memory, names }: Props) {
                 y={0}
                 width={scale(capacity)}
                 height={BAR.height * 2}
-                className="um-chart-capacity"
+                className="um-chart-track"
               />
               <rect
                 x={BAR.label}
