@@ -69,3 +69,33 @@ describe('a tooltip that is made when it is wanted', () => {
     expect(onFocus).toHaveBeenCalledOnce()
   })
 })
+
+describe('an element that has nothing to say for now', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => {
+    cleanup()
+    vi.useRealTimers()
+  })
+  const shown = (content: string | null) => (
+    <Tip content={content}>
+      <button type="button">Upgrade</button>
+    </Tip>
+  )
+
+  it('keeps the focus when it has, says it at once, and no more afterwards', async () => {
+    const { rerender } = render(shown(null))
+    const before = button()
+    act(() => before.focus())
+    await wait(400)
+    expect(tip()).toBeNull()
+    rerender(shown('Already asked'))
+    await wait(400)
+    expect(tip()?.textContent).toBe('Already asked')
+    expect(document.activeElement).toBe(before)
+    rerender(shown(null))
+    await wait(1_000)
+    expect(tip()).toBeNull()
+    expect(button()).toBe(before)
+    expect(document.activeElement).toBe(before)
+  })
+})

@@ -113,7 +113,7 @@ function Known({
       )}
       {next !== null && (
         <div>
-          <Tip content={reason ?? (isBusy ? t('level.whyBusy') : null)}>{button}</Tip>
+          {reason === null && !isBusy ? button : <Tip content={reason ?? t('level.whyBusy')}>{button}</Tip>}
         </div>
       )}
       {isOpen && next !== null && (

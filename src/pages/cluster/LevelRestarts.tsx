@@ -55,7 +55,9 @@ export function LevelRestarts({ list, clusterVmIds, hosts }: Props) {
                       }
                     />
                   </Th>
-                  <Th width={25}>{t('level.restarts.vm')}</Th>
+                  <Th width={25} modifier="wrap">
+                    {t('level.restarts.vm')}
+                  </Th>
                   <Th>{t('level.restarts.status')}</Th>
                   <Th modifier="wrap">{t('level.restarts.shows')}</Th>
                   <Th width={30}>{t('level.restarts.progress')}</Th>
@@ -237,7 +239,7 @@ function Ways({ rows, onDone }: { rows: readonly Waiting[]; onDone: () => void }
           const reason = reasonOf(way)
           const label = t(`level.way.${way}`)
           return (
-            <Tip key={way} content={reason}>
+            <Tip key={way} content={reason} position="bottom">
               <Button
                 variant={way === 'reboot' ? 'primary' : 'secondary'}
                 isAriaDisabled={reason !== null}
