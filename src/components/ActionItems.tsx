@@ -33,17 +33,19 @@ export function ActionMenuList({ items }: { items: readonly ActionItem[] }) {
   )
 }
 
-/** The same act as a button of a toolbar; the reason is its tooltip, for pointer and keyboard. */
-export function ActionButton({ item }: { item: ActionItem }) {
-  return (
-    <Tip content={item.reason}>
-      <Button
-        variant={item.isPrimary === true ? 'primary' : 'secondary'}
-        isAriaDisabled={item.reason !== null}
-        onClick={item.run}
-      >
-        {item.label}
-      </Button>
-    </Tip>
+/**
+ * The same act as a button of a toolbar; the reason is its tooltip, for pointer and keyboard. `keepsFocus`: where the act
+ * itself brings a reason, and what was pressed by a key is still there and says it.
+ */
+export function ActionButton({ item, keepsFocus }: { item: ActionItem; keepsFocus?: boolean }) {
+  const button = (
+    <Button
+      variant={item.isPrimary === true ? 'primary' : 'secondary'}
+      isAriaDisabled={item.reason !== null}
+      onClick={item.run}
+    >
+      {item.label}
+    </Button>
   )
+  return item.reason === null && keepsFocus !== true ? button : <Tip content={item.reason}>{button}</Tip>
 }

@@ -65,7 +65,7 @@ export function RunControls({ run, view, decide, isBusy }: Props) {
           <ToolbarGroup variant="action-group" role="group" aria-label={t('run.actions')}>
             {items.map(item => (
               <ToolbarItem key={item.id}>
-                <ActionButton item={item} />
+                <ActionButton item={item} keepsFocus />
               </ToolbarItem>
             ))}
           </ToolbarGroup>
