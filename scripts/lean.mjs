@@ -259,6 +259,12 @@ export const withoutNeighbours = css => css.replaceAll(/> \* \+ \*/g, '> :where(
 const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad'
 const AT_ONCE = new Set(['first', 'react', 'bare'])
 
+/**
+ * What words and headings are drawn with, on every screen: asked for with the code and not when it has drawn them, since all
+ * that is drawn is laid out anew when they come.
+ */
+const FONT_OF_ALL = /RedHat(?:Text|Display)VF-(?!Italic)[^/]*\.woff2$/
+
 export const lean = () => {
   let isUnasked = null
   return [
@@ -298,6 +304,29 @@ export const lean = () => {
           return { code: withoutUnread(alive, readAnywhere(id)), map: null }
         }
         return undefined
+      },
+    },
+    {
+      name: 'fonts-beforehand',
+      apply: 'build',
+      transformIndexHtml: {
+        order: 'post',
+        handler(_html, { bundle = {}, path }) {
+          const toRoot = '../'.repeat(path.split('/').length - 2)
+          return Object.keys(bundle)
+            .filter(name => FONT_OF_ALL.test(name))
+            .map(name => ({
+              tag: 'link',
+              attrs: {
+                rel: 'preload',
+                as: 'font',
+                type: 'font/woff2',
+                href: `${toRoot || './'}${name}`,
+                crossorigin: true,
+              },
+              injectTo: 'head',
+            }))
+        },
       },
     },
     {

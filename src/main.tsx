@@ -5,7 +5,10 @@ import { createRoot } from './react-root'
 import { followSystemTheme } from '~/components/theme'
 import { startLanguage } from '~/i18n/language'
 import { watchLoadFailures } from '~/lib/load-failures'
+import { askAhead } from '~/queries/ahead'
+import { queryClient, session } from '~/queries/client'
 import { App } from './App'
+import { pathNow } from './routes'
 
 /** The composition root: the only place that knows whether the engine is real or lives in the page, and who shows it. */
 async function start(): Promise<void> {
@@ -20,6 +23,8 @@ async function start(): Promise<void> {
   const root = document.querySelector('#root')
   if (root === null) throw new Error('index.html has no #root')
   await language
+  // Logged in elsewhere: without it the login comes first.
+  if (session.getSnapshot().status === 'in') await askAhead(queryClient, pathNow())
   createRoot(root).render(
     <StrictMode>
       <App webadmin={webadmin} />

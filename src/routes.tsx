@@ -7,7 +7,7 @@ import { NotFound } from '~/layouts/NotFound'
 import { ScreenNet } from '~/layouts/ScreenNet'
 import { PageSkeleton } from '~/components/PageSkeleton'
 import { isSparing, networkNow } from '~/lib/network'
-import { paths, safeNext } from '~/lib/paths'
+import { pathOf, paths, safeNext } from '~/lib/paths'
 import { whenIdle } from '~/lib/when-idle'
 import { HostsPage } from '~/pages/hosts/HostsPage'
 import { session } from '~/queries/client'
@@ -18,6 +18,14 @@ import { preloadOnIntent } from './preload'
  * everywhere, whatever the document is called.
  */
 export const basename = STATIC_PAGE ? '/' : new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
+
+/** What is shown, as a path of the app. */
+export const pathNow = (): string =>
+  pathOf(
+    STATIC_PAGE
+      ? window.location.hash.slice(1)
+      : window.location.pathname.slice(basename === '/' ? 0 : basename.length),
+  )
 
 /** Only inside webadmin. */
 const DetailPlace = lazy(async () => ({ default: (await import('~/layouts/DetailPlace')).DetailPlace }))
@@ -118,7 +126,7 @@ function LoginAhead({ children }: { children: ReactNode }) {
   useEffect(
     () =>
       whenIdle(() => {
-        const screen = loadable.find(({ path }) => matchPath(path, next.split(/[?#]/, 1)[0] ?? '') !== null)
+        const screen = loadable.find(({ path }) => matchPath(path, pathOf(next)) !== null)
         // What cannot be had now is asked for again, and told, when it is shown.
         if (!isSparing(networkNow())) screen?.load().catch(() => undefined)
       }),

@@ -6,7 +6,7 @@
 import { Checkbox } from '@patternfly/react-core'
 import { Tbody, Td, Tr } from '@patternfly/react-table'
 import type { Context, ReactNode } from 'react'
-import { Suspense, createContext, lazy, memo, useContext } from 'react'
+import { Suspense, createContext, isValidElement, lazy, memo, useContext } from 'react'
 import { contextMenuHandlers } from './ContextMenu'
 import type { ListColumn } from './ListTable'
 import type { MenuStore } from './RowMenu'
@@ -72,6 +72,15 @@ export function rowOf(list: RowsOfList<unknown>, row: unknown, place?: Place): R
   )
 }
 
+/** On narrow screens a cell lays out each of its parts: what belongs together is one of them. */
+function together(cell: ReactNode): ReactNode {
+  const isOne =
+    typeof cell === 'string' ||
+    typeof cell === 'number' ||
+    (isValidElement(cell) && typeof cell.type === 'string')
+  return isOne ? cell : <div>{cell}</div>
+}
+
 type Place = { index: number; measure: (row: HTMLTableRowElement | null) => void }
 
 type RowProps = {
@@ -110,7 +119,7 @@ const ListRow = memo(function ListRow(props: RowProps) {
       )}
       {columns.map((column, at) => (
         <Td key={column.id} dataLabel={column.label} modifier={at === 0 ? 'breakWord' : undefined}>
-          <div>{column.cell(row)}</div>
+          {together(column.cell(row))}
         </Td>
       ))}
       {store !== undefined && menuLabel !== undefined && (

@@ -1,5 +1,7 @@
 /** The languages of the app, and which of them somebody means by the tags a browser or the administration portal gives. */
 
+import { once } from '~/lib/once'
+
 /** Their own names, in the order in which they are offered, and where their numbers and dates are from if nobody says. */
 export const LANGUAGES = {
   en: { name: 'English', locale: 'en-US' },
@@ -37,9 +39,14 @@ const kindOf = (locale: Intl.Locale): string => {
   return `${language}-${script ?? ''}`
 }
 
-const KINDS = new Map(
-  ALL_LANGUAGES.map(language => [language, kindOf(new Intl.Locale(LANGUAGES[language].locale))] as const),
+/** What the browser knows of languages takes a while to be there: most tags are exactly ours. */
+const kinds = once(
+  () =>
+    new Map(
+      ALL_LANGUAGES.map(language => [language, kindOf(new Intl.Locale(LANGUAGES[language].locale))] as const),
+    ),
 )
+const isOurs = (language: Language, tag: string) => LANGUAGES[language].locale === tag
 
 /** The first of the wanted tags that we have words for. */
 export function matchLanguage(
@@ -47,10 +54,12 @@ export function matchLanguage(
   offered: readonly Language[] = ALL_LANGUAGES,
 ): Language | null {
   for (const tag of wanted) {
+    const ours = offered.find(language => isOurs(language, tag))
+    if (ours !== undefined) return ours
     const locale = parse(tag)
     if (locale === null) continue
     const kind = kindOf(locale)
-    const found = offered.find(language => KINDS.get(language) === kind)
+    const found = offered.find(language => kinds().get(language) === kind)
     if (found !== undefined) return found
   }
   return null
@@ -62,8 +71,9 @@ export function matchLanguage(
  */
 export function localeOf(language: Language, wanted: readonly string[]): string {
   for (const tag of wanted) {
+    if (isOurs(language, tag)) return tag
     const locale = parse(tag)
-    if (locale === null || kindOf(locale) !== KINDS.get(language)) continue
+    if (locale === null || kindOf(locale) !== kinds().get(language)) continue
     const name = locale.region === undefined ? LANGUAGES[language].locale : locale.baseName
     if (Intl.NumberFormat.supportedLocalesOf(name).length > 0) return name
   }

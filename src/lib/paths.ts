@@ -42,3 +42,6 @@ export function safeNext(next: string | null): string {
   if (url.origin !== base || url.pathname.startsWith('//') || url.pathname === '/login') return home
   return url.pathname + url.search + url.hash
 }
+
+/** Of an address inside this app. */
+export const pathOf = (address: string): string => address.split(/[?#]/, 1)[0] ?? ''

@@ -1,19 +1,32 @@
 import { Login, LoginHeader, LoginMainBody, Title } from '@patternfly/react-core'
-import { useSyncExternalStore } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { Navigate, useSearchParams } from 'react-router-dom'
 import { LanguageMenu } from '~/components/LanguageMenu'
+import type { Credentials } from '~/components/LoginForm'
 import { LoginForm } from '~/components/LoginForm'
 import { useTitle } from '~/components/use-title'
 import { useText } from '~/i18n/text'
-import { safeNext } from '~/lib/paths'
-import { login, session } from '~/queries/client'
+import { pathOf, safeNext } from '~/lib/paths'
+import { askAhead } from '~/queries/ahead'
+import { login, queryClient, session } from '~/queries/client'
 
 export function LoginPage() {
   const { t } = useText()
   const [search] = useSearchParams()
   const { status } = useSyncExternalStore(session.subscribe, session.getSnapshot)
+  const next = safeNext(search.get('next'))
+  const [isEntering, setEntering] = useState(false)
   useTitle(t('login.title'))
-  if (status === 'in') return <Navigate to={safeNext(search.get('next'))} replace />
+  if (status === 'in' && !isEntering) return <Navigate to={next} replace />
+
+  /** In, with something to see there. */
+  const enter = async (credentials: Credentials) => {
+    setEntering(true)
+    const failure = await login(credentials)
+    if (failure === null) await askAhead(queryClient, pathOf(next))
+    setEntering(false)
+    return failure
+  }
   return (
     <div className="um-login">
       <Login
@@ -41,7 +54,7 @@ export function LoginPage() {
           </div>
         </header>
         <LoginMainBody>
-          <LoginForm idPrefix="login" onLogin={login} />
+          <LoginForm idPrefix="login" onLogin={enter} />
         </LoginMainBody>
       </Login>
     </div>
