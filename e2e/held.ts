@@ -37,6 +37,15 @@ export const lighter = (a: Weight, b: Weight): Weight => ({
 const LOOK = /\/ovirt-engine\/api\/clusters\/[0-9a-f-]{36}(?:\?|$)/
 const nothing = (): Asked => ({ looks: 0, reads: 0, writes: 0 })
 
+/**
+ * For a page that is weighed, before it is opened: the clock of the journeys remembers where each timer was set, and with it
+ * all that was at hand there. Without traces it holds no more than the timer.
+ */
+export const holdNoTraces = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    Error.stackTraceLimit = 0
+  })
+
 /** Puts a page on the scales; each further call says what it holds now and has asked since the last one. */
 export async function weigh(page: Page): Promise<() => Promise<Weight>> {
   let asked = nothing()

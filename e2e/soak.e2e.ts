@@ -5,7 +5,7 @@
  */
 import type { World } from './fixtures'
 import { HOUR, MINUTE, SECOND, expect, open, test } from './fixtures'
-import { lighter, weigh } from './held'
+import { holdNoTraces, lighter, weigh } from './held'
 import type { Weight } from './held'
 import { LOOK, begin, letGo, state } from './run-steps'
 import { button, number } from './wizard-steps'
@@ -34,9 +34,11 @@ test.describe('a run that is paused over night', () => {
     // Three tabs at once: twenty seconds, more where others want the machine as well.
     test.setTimeout(6 * MINUTE)
     letGo(driver)
+    await holdNoTraces(driver)
     await begin(driver, 'all', page => number(page, 'concurrency').fill('3'))
     await expect(state(driver, 'Running')).toBeVisible()
     const [watcher, hosts] = [await world.openPage(), await world.openPage()]
+    for (const page of [watcher, hosts]) await holdNoTraces(page)
     await open(watcher, new URL(driver.url()).pathname)
     await open(hosts, '/hosts')
     // Screens and caches have seen all that a host goes through before they are weighed.
@@ -105,6 +107,7 @@ test.describe('a run that lasts', () => {
   test('leaves the browser as it was', async ({ page, world }) => {
     test.setTimeout(HOURS * 30 * MINUTE)
     letGo(page)
+    await holdNoTraces(page)
     // Of 250 hosts so many at once are a working day.
     await begin(page, 'all', one => number(one, 'concurrency').fill(SCENARIO === 'cluster-250' ? '9' : '1'))
     await expect(state(page, 'Running')).toBeVisible()
