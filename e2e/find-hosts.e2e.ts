@@ -102,6 +102,19 @@ test.describe('finding hosts among many kinds', () => {
     await expect
       .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
       .toEqual({ sort: 'vms', order: 'desc' })
+
+    // In a narrow window there is no head: a menu takes its place, by keyboard too.
+    await page.setViewportSize({ width: 768, height: 900 })
+    await expect(column(page, 'VMs')).toBeHidden()
+    await page.getByRole('button', { name: 'Sorted by VMs, descending' }).click()
+    await expect(page.getByRole('menu', { name: 'Sort by' }).getByRole('menuitem')).toHaveCount(7)
+    await expectAccessible(page)
+    await page.getByRole('menuitem', { name: 'Name' }).press('Enter')
+    await page.getByRole('button', { name: 'Sorted by Name, descending' }).press('Enter')
+    await expect(names(page).first()).toHaveText('prod-06')
+    await page.getByRole('menuitem', { name: 'Ascending', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Sorted by Name, ascending' })).toBeFocused()
+    await expect(names(page).first()).toHaveText('edge-01')
   })
 
   test('a column that is not wanted can be hidden', async ({ page }) => {

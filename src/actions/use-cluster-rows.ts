@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import type { Cluster } from '~/api/model'
 import type { ClusterRow } from '~/components/cluster-rows'
 import { clusterRow } from '~/components/cluster-rows'
@@ -10,6 +10,7 @@ import { clusterLevelsQuery } from '~/queries/cluster-levels'
 import { dataCentersQuery } from '~/queries/datacenters'
 import { useClockSkew } from '~/queries/engine-clock'
 import { waitingVmsQuery } from '~/queries/level'
+import { runsSeen } from '~/queries/runs-at-work'
 import { schedulingPoliciesQuery } from '~/queries/scheduling-policies'
 import { useHostRows } from './use-host-rows'
 
@@ -21,6 +22,7 @@ export function useClusterRows() {
   const policies = useQuery(schedulingPoliciesQuery())
   const waiting = useQuery(waitingVmsQuery())
   const requests = useAsked()
+  const followed = useSyncExternalStore(runsSeen.subscribe, runsSeen.getSnapshot)
   const now = useNow(30_000)
   const skew = useClockSkew()
 
@@ -40,10 +42,22 @@ export function useClusterRows() {
       events: events.data,
       waiting: waiting.data,
       asked,
+      followed,
       // Nothing that has happened is in the future.
       now: Math.max(now + skew, events.data?.[0]?.time ?? 0),
     }),
-    [hostRows, dataCenters.data, levels.data, policies.data, waiting.data, events.data, asked, now, skew],
+    [
+      hostRows,
+      dataCenters.data,
+      levels.data,
+      policies.data,
+      waiting.data,
+      events.data,
+      asked,
+      followed,
+      now,
+      skew,
+    ],
   )
   const rowOf = useCallback((cluster: Cluster): ClusterRow => clusterRow(cluster, facts), [facts])
   return { rowOf, hostRows, hosts, events, asked, now: facts.now }

@@ -4,12 +4,17 @@ import type { ReactNode } from 'react'
 import { memo, useMemo, useState } from 'react'
 import { createStore } from '~/lib/store'
 import type { ActionItem } from './ActionItems'
+import { onDemand } from './on-demand'
 import { ListRows, rowsContextOf } from './ListRows'
 import type { OpenMenu } from './RowMenu'
 import { RowMenu } from './RowMenu'
 import { sortOf } from './list-sort'
 import type { ListControls } from './use-list-state'
+import { useWide } from './use-wide'
 import { VIRTUAL_FROM, ariaRow } from './virtual-from'
+
+/** Only in narrow windows. */
+const SortMenu = onDemand(async () => (await import('./SortMenu')).SortMenu)
 
 export type ListColumn<R> = {
   id: string
@@ -50,8 +55,12 @@ export function ListTable<R>(props: Props<R>) {
     [columns, list.hidden],
   )
   const RowsContext = rowsContextOf<R>()
+  const hasHead = useWide()
   return (
     <>
+      {!hasHead && (
+        <SortMenu columns={columns.filter(({ isUnsortable }) => isUnsortable !== true)} list={list} />
+      )}
       <RowsContext.Provider
         // Whoever draws the list has something new to draw; what its rows are kept by is what is in it.
         // oxlint-disable-next-line react/jsx-no-constructed-context-values

@@ -6,6 +6,7 @@ import type { ClusterLevels } from '~/domain/cluster-levels'
 import { clusterLevels } from '~/domain/cluster-levels'
 import type { SoftwareGroup } from '~/domain/cluster-software'
 import { isMixed, softwareGroups } from '~/domain/cluster-software'
+import type { FollowedRun } from '~/domain/cluster-upgrade'
 import { runningPercent } from '~/domain/cluster-upgrade'
 import type { FleetSummary } from '~/domain/fleet-summary'
 import { fleetSummary } from '~/domain/fleet-summary'
@@ -49,6 +50,7 @@ export type ClusterFacts = {
   /** Machines that wait for a restart. */
   waiting: readonly Pick<Vm, 'clusterId'>[] | undefined
   asked: ReadonlyMap<string, AskedTogether>
+  followed: readonly FollowedRun[]
   now: number
 }
 
@@ -84,7 +86,7 @@ export function clusterRow(cluster: Cluster, facts: ClusterFacts): ClusterRow {
     ),
     check: clusterCheck({ hosts, asked: facts.asked, events: facts.events ?? [], now: facts.now }),
     policy: facts.policies?.find(({ id }) => id === cluster.schedulingPolicyId)?.name ?? null,
-    percent: runningPercent(cluster),
+    percent: runningPercent(cluster, facts.followed),
     restarts: facts.waiting?.filter(({ clusterId }) => clusterId === cluster.id).length ?? null,
   }
 }

@@ -13,4 +13,13 @@ describe('percent of the running upgrade', () => {
   ])('%j is shown as %j', (upgrade, percent) => {
     expect(runningPercent({ upgrade: upgrade && { ...upgrade, correlationId: null } })).toBe(percent)
   })
+
+  it('is that of the run itself where it is followed', () => {
+    const cluster = { upgrade: { inProgress: true, percent: 20, correlationId: 'run-1' } }
+    expect(runningPercent(cluster, [{ correlationId: 'run-2', progress: 0.9 }])).toBe(20)
+    expect(runningPercent(cluster, [{ correlationId: 'run-1', progress: 0.339 }])).toBe(33)
+    expect(runningPercent(cluster, [{ correlationId: 'run-1', progress: 1 }])).toBe(99)
+    const ended = { upgrade: { ...cluster.upgrade, inProgress: false } }
+    expect(runningPercent(ended, [{ correlationId: 'run-1', progress: 0.3 }])).toBeNull()
+  })
 })
