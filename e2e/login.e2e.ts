@@ -35,6 +35,10 @@ test.describe('logging in and out', () => {
     await page.goto('/login')
     await logIn(page, 'admin@elsewhere', 'demo')
     await expect(page.getByText(/Cannot authenticate user 'admin@elsewhere'/)).toBeVisible()
+    // What is missing now takes the place of what was wrong before.
+    await page.getByLabel('Password').press('Enter')
+    await expect(page.getByText('Enter your password.')).toBeVisible()
+    await expect(page.getByText(/Cannot authenticate user/)).toHaveCount(0)
     await logIn(page, 'viewer@internal')
     await expect(page.getByRole('button', { name: 'User menu of viewer@internal' })).toBeVisible()
   })
@@ -52,6 +56,20 @@ test.describe('logging in and out', () => {
     await expect(page.getByText('Enter your user name.')).toBeHidden()
     await expect(page.getByLabel('Password')).toBeFocused()
     await expectAccessible(page)
+  })
+
+  test('a token that the engine gives and does not know is told, not waited for', async ({ page, world }) => {
+    world.expectConsole(failedToLoad(401))
+    await page.route('**/ovirt-engine/api/**', route => route.fulfill({ status: 401, body: '' }))
+    await page.goto('/login?next=%2Fhosts')
+    await logIn(page)
+    await expect(page.getByRole('heading', { name: /Your session has ended/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Log in' })).toBeEnabled()
+    await expect(page.getByLabel('User name')).toHaveValue('admin@internal')
+
+    await page.unroute('**/ovirt-engine/api/**')
+    await logIn(page)
+    await expect(page.getByRole('heading', { level: 1, name: 'Hosts' })).toBeVisible()
   })
 
   test('an address inside the app is shown after the login, filters and all', async ({ page }) => {

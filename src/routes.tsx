@@ -20,12 +20,10 @@ import { preloadOnIntent } from './preload'
 export const basename = STATIC_PAGE ? '/' : new URL(document.baseURI).pathname.replace(/\/[^/]*$/, '') || '/'
 
 /** What is shown, as a path of the app. */
-export const pathNow = (): string =>
-  pathOf(
-    STATIC_PAGE
-      ? window.location.hash.slice(1)
-      : window.location.pathname.slice(basename === '/' ? 0 : basename.length),
-  )
+export const pathNow = (): string => {
+  const { hash, pathname } = window.location
+  return pathOf(STATIC_PAGE ? hash.slice(1) : pathname.slice(basename === '/' ? 0 : basename.length)) || '/'
+}
 
 /** Only inside webadmin. */
 const DetailPlace = lazy(async () => ({ default: (await import('~/layouts/DetailPlace')).DetailPlace }))

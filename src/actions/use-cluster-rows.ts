@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Cluster } from '~/api/model'
 import type { ClusterRow } from '~/components/cluster-rows'
 import { clusterRow } from '~/components/cluster-rows'
@@ -10,7 +10,7 @@ import { clusterLevelsQuery } from '~/queries/cluster-levels'
 import { dataCentersQuery } from '~/queries/datacenters'
 import { useClockSkew } from '~/queries/engine-clock'
 import { waitingVmsQuery } from '~/queries/level'
-import { runsSeen } from '~/queries/runs-at-work'
+import { useFollowedRuns } from '~/queries/runs-at-work'
 import { schedulingPoliciesQuery } from '~/queries/scheduling-policies'
 import { useHostRows } from './use-host-rows'
 
@@ -22,7 +22,7 @@ export function useClusterRows() {
   const policies = useQuery(schedulingPoliciesQuery())
   const waiting = useQuery(waitingVmsQuery())
   const requests = useAsked()
-  const followed = useSyncExternalStore(runsSeen.subscribe, runsSeen.getSnapshot)
+  const followed = useFollowedRuns()
   const now = useNow(30_000)
   const skew = useClockSkew()
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { memo, useMemo, useState } from 'react'
 import { createStore } from '~/lib/store'
 import type { ActionItem } from './ActionItems'
-import { onDemand } from './on-demand'
+import { onDemandPart } from './on-demand-part'
 import { ListRows, rowsContextOf } from './ListRows'
 import type { OpenMenu } from './RowMenu'
 import { RowMenu } from './RowMenu'
@@ -14,7 +14,10 @@ import { useWide } from './use-wide'
 import { VIRTUAL_FROM, ariaRow } from './virtual-from'
 
 /** Only in narrow windows. */
-const SortMenu = onDemand(async () => (await import('./SortMenu')).SortMenu)
+const SortMenu = onDemandPart(
+  async () => (await import('./SortMenu')).SortMenu,
+  <div className="um-above-list um-toggle-room" />,
+)
 
 export type ListColumn<R> = {
   id: string

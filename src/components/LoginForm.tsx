@@ -43,6 +43,7 @@ export function LoginForm({ onLogin, userName = null, idPrefix }: Props) {
     const lacking = credentials.user === '' ? 'user' : password === '' ? 'password' : null
     setMissing(lacking)
     if (lacking !== null) {
+      setError(null)
       const field = lacking === 'user' ? userField : passwordField
       field.current?.focus()
       return

@@ -16,7 +16,8 @@ export function SortMenu({ columns, list }: Props) {
   const { t } = useText()
   const [isOpen, setOpen] = useState(false)
   const order = list.descending ? 'descending' : 'ascending'
-  const column = columns.find(({ id }) => id === list.sort)?.label ?? t('value.none')
+  /** None: an order of the list's own, which no column says. */
+  const column = columns.find(({ id }) => id === list.sort)?.label
   const choose = (value: string) => {
     if (value === 'order:ascending' || value === 'order:descending')
       list.change({ descending: value === 'order:descending' })
@@ -33,7 +34,7 @@ export function SortMenu({ columns, list }: Props) {
       popperProps={{ appendTo: menuContainer }}
       toggle={ref => (
         <MenuToggle ref={ref} isExpanded={isOpen} onClick={() => setOpen(!isOpen)} className="um-above-list">
-          {t('list.sortedBy', { column, order })}
+          {column === undefined ? t('list.sortBy') : t('list.sortedBy', { column, order })}
         </MenuToggle>
       )}
     >
@@ -46,15 +47,17 @@ export function SortMenu({ columns, list }: Props) {
           ))}
         </SelectList>
       </SelectGroup>
-      <SelectGroup label={t('list.order')}>
-        <SelectList aria-label={t('list.order')}>
-          {ORDERS.map(one => (
-            <SelectOption key={one} value={`order:${one}`} isSelected={one === order}>
-              {t(`list.${one}`)}
-            </SelectOption>
-          ))}
-        </SelectList>
-      </SelectGroup>
+      {column !== undefined && (
+        <SelectGroup label={t('list.order')}>
+          <SelectList aria-label={t('list.order')}>
+            {ORDERS.map(one => (
+              <SelectOption key={one} value={`order:${one}`} isSelected={one === order}>
+                {t(`list.${one}`)}
+              </SelectOption>
+            ))}
+          </SelectList>
+        </SelectGroup>
+      )}
     </Select>
   )
 }

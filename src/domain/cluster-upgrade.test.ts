@@ -16,10 +16,10 @@ describe('percent of the running upgrade', () => {
 
   it('is that of the run itself where it is followed', () => {
     const cluster = { upgrade: { inProgress: true, percent: 20, correlationId: 'run-1' } }
-    expect(runningPercent(cluster, [{ correlationId: 'run-2', progress: 0.9 }])).toBe(20)
-    expect(runningPercent(cluster, [{ correlationId: 'run-1', progress: 0.339 }])).toBe(33)
-    expect(runningPercent(cluster, [{ correlationId: 'run-1', progress: 1 }])).toBe(99)
+    expect(runningPercent(cluster, [{ correlationId: 'run-2', percent: 90 }])).toBe(20)
+    expect(runningPercent(cluster, [{ correlationId: 'run-1', percent: 33 }])).toBe(33)
+    expect(runningPercent(cluster, [{ correlationId: 'run-1', percent: 100 }])).toBe(99)
     const ended = { upgrade: { ...cluster.upgrade, inProgress: false } }
-    expect(runningPercent(ended, [{ correlationId: 'run-1', progress: 0.3 }])).toBeNull()
+    expect(runningPercent(ended, [{ correlationId: 'run-1', percent: 30 }])).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import type { Cluster } from '~/api/model'
 
 /** A run that this browser follows: it knows how far it is before the cluster tells it. */
-export type FollowedRun = { correlationId: string; progress: number }
+export type FollowedRun = { correlationId: string; /** Cut. */ percent: number }
 
 /**
  * How far the running upgrade of the cluster is, as its client told the engine (engine contract 7.1), or as the run itself
@@ -14,5 +14,5 @@ export function runningPercent(
 ): number | null {
   if (upgrade?.inProgress !== true) return null
   const run = followed.find(({ correlationId }) => correlationId === upgrade.correlationId)
-  return Math.min(99, Math.max(0, Math.trunc(run === undefined ? upgrade.percent : run.progress * 100)))
+  return Math.min(99, Math.max(0, Math.trunc(run?.percent ?? upgrade.percent)))
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Fetch } from '~/api/send'
 import { askAhead } from './ahead'
-import { login, logout, queryClient } from './client'
+import { login, logout, queryClient, session } from './client'
 import { keys } from './keys'
 
 let requests: string[] = []
@@ -15,11 +15,12 @@ const engine: Fetch = url => {
   if (pathname.endsWith('/token')) return Promise.resolve(Response.json({ access_token: 't' }))
   return new Promise(resolve => {
     held.set(path + search.replace(/^\?search=.*$/, ''), () => {
-      resolve(Response.json(path === 'hosts' ? { host: hosts } : {}))
+      resolve(Response.json(path === 'hosts' ? { host: hosts } : {}, { status }))
     })
   })
 }
 let hosts: object[] = []
+let status = 200
 const hostsOf = (count: number) =>
   Array.from({ length: count }, (_unused, at) => ({
     id: String(at),
@@ -47,6 +48,7 @@ beforeEach(async () => {
   requests = []
   held = new Map()
   hosts = hostsOf(3)
+  status = 200
   vi.stubGlobal('fetch', engine)
   expect(await login({ user: 'admin', profile: 'internal', password: 'x' })).toBeNull()
   requests = []
@@ -78,6 +80,22 @@ describe('what a list shows, asked for before it is drawn', () => {
     expect(await isBack()).toBe(true)
     expect(queryClient.getQueryData(keys.hosts.first)).toHaveLength(100)
   })
+
+  test.each([
+    [500, 'in'],
+    [401, 'expired'],
+  ] as const)(
+    'an answer of %i is none, and no failure of the asking: the session is %s',
+    async (refusal, then) => {
+      status = refusal
+      const isBack = watch(askAhead(queryClient, '/hosts'))
+      expect(await isBack()).toBe(false)
+      for (const letGo of held.values()) letGo()
+      expect(await isBack()).toBe(true)
+      expect(queryClient.getQueryData(keys.hosts.list)).toBeUndefined()
+      expect(session.getSnapshot().status).toBe(then)
+    },
+  )
 
   test('is not waited for longer than a moment', async () => {
     const isBack = watch(askAhead(queryClient, '/clusters'))

@@ -27,6 +27,8 @@ export const firstHostsQuery = () =>
 
 /** The first time few are asked for: thousands take seconds, and somebody waits. */
 async function listFirst(client: QueryClient, signal: AbortSignal): Promise<readonly Host[]> {
+  // Those of an earlier time, when not all could be read.
+  void client.resetQueries({ queryKey: keys.hosts.first, exact: true })
   const first = await listHosts(engineApi, { max: FIRST + 1, signal })
   // With filtered views the engine passes over `max`.
   if (first.length !== FIRST + 1) return first

@@ -2,6 +2,7 @@ import { Login, LoginHeader, LoginMainBody, Title } from '@patternfly/react-core
 import { useState, useSyncExternalStore } from 'react'
 import { Navigate, useSearchParams } from 'react-router-dom'
 import { LanguageMenu } from '~/components/LanguageMenu'
+import type { EngineError } from '~/api/errors'
 import type { Credentials } from '~/components/LoginForm'
 import { LoginForm } from '~/components/LoginForm'
 import { useTitle } from '~/components/use-title'
@@ -20,12 +21,13 @@ export function LoginPage() {
   if (status === 'in' && !isEntering) return <Navigate to={next} replace />
 
   /** In, with something to see there. */
-  const enter = async (credentials: Credentials) => {
+  const enter = async (credentials: Credentials): Promise<EngineError | null> => {
     setEntering(true)
     const failure = await login(credentials)
     if (failure === null) await askAhead(queryClient, pathOf(next))
     setEntering(false)
-    return failure
+    // The first answers may have said that the token is worth nothing.
+    return failure ?? (session.getSnapshot().status === 'expired' ? { kind: 'unauthorized' } : null)
   }
   return (
     <div className="um-login">

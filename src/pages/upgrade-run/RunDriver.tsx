@@ -36,6 +36,7 @@ export function RunDriver({ run, view, whyNot, whyNotContinue }: Props) {
     wasAsked.current = true
     const isMine = await run.takeOver()
     setTaking(false)
+    wasAsked.current = isMine
     if (!isMine) addToast({ variant: 'warning', title: t('run.takeOverLost') })
   }
   const button = (label: string, why: string | null) =>
