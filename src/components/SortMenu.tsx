@@ -52,7 +52,7 @@ export function SortMenu({ columns, list }: Props) {
           <SelectList aria-label={t('list.order')}>
             {ORDERS.map(one => (
               <SelectOption key={one} value={`order:${one}`} isSelected={one === order}>
-                {t(`list.${one}`)}
+                {one === 'descending' ? t('list.descending') : t('list.ascending')}
               </SelectOption>
             ))}
           </SelectList>
